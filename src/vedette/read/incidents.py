@@ -1,0 +1,72 @@
+"""Marked triggers -> IncidentReports: what happened, was foiled, planned, threatened or denied."""
+
+from typing import cast
+
+from vedette.read.attribution import cited
+from vedette.read.claims import voice_at
+from vedette.read.marks import Marks
+from vedette.read.slots import actor, best, figure, place, time
+from vedette.text.normalise import content_id
+from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status
+
+
+def incidents(
+    marks: Marks, contents: list[tuple[Span, Attribution]], reader: str
+) -> list[IncidentReport]:
+    """One report an event: triggers that tell the same event are one report.
+
+    Args:
+        contents: what is said by whom (`claims.holders`): a trigger inside is in that voice.
+    """
+    return [
+        _incident(marks, group, contents, reader) for group in marks.groups("trigger", "same_event")
+    ]
+
+
+def _incident(
+    marks: Marks, group: list[int], contents: list[tuple[Span, Attribution]], reader: str
+) -> IncidentReport:
+    main = max(group, key=lambda index: (marks.spans[index].labels["incident_type"][1], -index))
+    labels = marks.spans[main].labels
+    initiator = best(marks, group, "initiator")
+    place_at, time_at = best(marks, group, "place"), best(marks, group, "time")
+    targets = [link.tail for link in marks.linked(group, "target") if link.tail != initiator]
+    quantities = [link.tail for link in marks.linked(group, "quantity")]
+    means = [link.tail for link in marks.linked(group, "means")]
+    figures = {kind: _figure(marks, group, kind) for kind in ("killed", "wounded", "abducted")}
+    used = [*group, *targets, *quantities, *means]
+    used += [index for index in (initiator, place_at, time_at) if index is not None]
+    spans = [marks.spans[index].span for index in used]
+    spans += [found.span for found in figures.values() if found is not None]
+    evidence = marks.sentences(spans)
+    trigger = marks.mention(main)
+    document = marks.document
+    return IncidentReport(
+        id=content_id("st", document.id, "incident", f"{trigger.span.start}-{trigger.span.end}"),
+        document=document.id,
+        evidence=evidence,
+        attribution=(*voice_at(trigger.span, contents), *cited(document, evidence)),
+        hedge=cast(Hedge, labels["incident_hedge"][0]),
+        reader=reader,
+        score=round(marks.spans[main].score * labels["incident_type"][1], 4),
+        type=labels["incident_type"][0],
+        status=cast(Status, labels["status"][0]),
+        trigger=trigger,
+        initiator=actor(marks, initiator) if initiator is not None else None,
+        certainty=cast(
+            Certainty, labels["certainty"][0] if initiator is not None else "unattributed"
+        ),
+        targets=tuple(actor(marks, index) for index in sorted(targets)),
+        killed=figures["killed"],
+        wounded=figures["wounded"],
+        abducted=figures["abducted"],
+        quantities=tuple(figure(marks, index) for index in sorted(quantities)),
+        means=tuple(marks.mention(index) for index in sorted(means)),
+        place=place(marks, place_at) if place_at is not None else None,
+        time=time(marks, time_at) if time_at is not None else None,
+    )
+
+
+def _figure(marks: Marks, group: list[int], kind: str) -> Figure | None:
+    at = best(marks, group, kind)
+    return None if at is None else figure(marks, at)

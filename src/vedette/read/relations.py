@@ -1,0 +1,98 @@
+"""Linked factors -> Influences; linked actors -> Ties."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from vedette.read.attribution import AUTHOR, cited
+from vedette.read.claims import voice_at
+from vedette.read.heads import Linked
+from vedette.read.marks import Marks
+from vedette.read.slots import actor, best
+from vedette.text.normalise import content_id
+from vedette.types import (
+    Attribution,
+    Direction,
+    FactorMention,
+    Hedge,
+    Influence,
+    Relation,
+    Sign,
+    Span,
+    Tie,
+)
+
+
+def influences(
+    marks: Marks, contents: list[tuple[Span, Attribution]], reader: str
+) -> list[Influence]:
+    """One influence a linked pair of factors, in text order."""
+    return [_influence(marks, link, contents, reader) for link in _links(marks, "influences")]
+
+
+def ties(marks: Marks, contents: list[tuple[Span, Attribution]], reader: str) -> list[Tie]:
+    """One tie a linked pair of actors; said twice in one document, the surer one is kept."""
+    best_of: dict[tuple[str, str, str], Tie] = {}
+    for link in _links(marks, "tie"):
+        tie = _tie(marks, link, contents, reader)
+        key = (tie.head.text.casefold(), tie.relation, tie.tail.text.casefold())
+        if key[0] != key[2] and (key not in best_of or best_of[key].score < tie.score):
+            best_of[key] = tie
+    return sorted(best_of.values(), key=lambda tie: (tie.head.span, tie.tail.span))
+
+
+def _links(marks: Marks, kind: str) -> Iterator[Linked]:
+    for (_, of), links in sorted(marks.links.items()):
+        if of == kind:
+            yield from links
+
+
+def _factor(marks: Marks, index: int) -> FactorMention:
+    found = marks.mention(index)
+    direction = cast(Direction, marks.spans[index].labels["factor_direction"][0])
+    return FactorMention(found.span, found.text, direction=direction)
+
+
+def _influence(
+    marks: Marks, link: Linked, contents: list[tuple[Span, Attribution]], reader: str
+) -> Influence:
+    cause, effect = _factor(marks, link.head), _factor(marks, link.tail)
+    signal = best(marks, [link.head], "signal")
+    evidence = marks.sentences([cause.span, effect.span])
+    document = marks.document
+    who = voice_at(cause.span, contents) or (AUTHOR,)
+    where = (f"{part.span.start}-{part.span.end}" for part in (cause, effect))
+    return Influence(
+        id=content_id("st", document.id, "influence", *where),
+        document=document.id,
+        evidence=evidence,
+        attribution=(*who, *cited(document, evidence)),
+        hedge=cast(Hedge, link.labels["influence_hedge"][0]),
+        reader=reader,
+        score=round(link.score, 4),
+        cause=cause,
+        effect=effect,
+        relation=cast(Relation, link.labels["relation"][0]),
+        sign=cast(Sign, link.labels["sign"][0]),
+        signal=marks.mention(signal) if signal is not None else None,
+        denied=link.labels["denied"][0] == "yes",
+    )
+
+
+def _tie(marks: Marks, link: Linked, contents: list[tuple[Span, Attribution]], reader: str) -> Tie:
+    head, tail = actor(marks, link.head), actor(marks, link.tail)
+    relation, chance = link.labels["tie_relation"]
+    evidence = marks.sentences([head.span, tail.span])
+    document = marks.document
+    where = (f"{part.span.start}-{part.span.end}" for part in (head, tail))
+    return Tie(
+        id=content_id("st", document.id, "tie", relation, *where),
+        document=document.id,
+        evidence=evidence,
+        attribution=(*voice_at(head.span, contents), *cited(document, evidence)),
+        hedge=cast(Hedge, link.labels["tie_hedge"][0]),
+        reader=reader,
+        score=round(link.score * chance, 4),
+        head=head,
+        tail=tail,
+        relation=relation,
+    )

@@ -1,0 +1,57 @@
+"""Marked spans -> the slots of a statement, with exact rules for figures and explicit dates."""
+
+from typing import cast
+
+from vedette.read.marks import Marks
+from vedette.text.dates import find_dates, resolve
+from vedette.text.numbers import parse_count
+from vedette.types import (
+    ActorMention,
+    Figure,
+    PlaceMention,
+    Scope,
+    TimeMention,
+    TimeSpan,
+)
+
+
+def actor(marks: Marks, index: int) -> ActorMention:
+    """An actor (or another party to an incident) in the document's words."""
+    found = marks.mention(index)
+    return ActorMention(found.span, found.text)
+
+
+def place(marks: Marks, index: int) -> PlaceMention:
+    """A place in the document's words."""
+    found = marks.mention(index)
+    return PlaceMention(found.span, found.text)
+
+
+def time(marks: Marks, index: int) -> TimeMention:
+    """A time in the document's words, dated where they hold an explicit date."""
+    found = marks.mention(index)
+    return TimeMention(found.span, found.text, _when(marks, index))
+
+
+def figure(marks: Marks, index: int) -> Figure:
+    """A count as a range; words that hold no number keep both bounds open."""
+    found = marks.mention(index)
+    count = parse_count(found.text)
+    scope = cast(Scope, marks.spans[index].labels["scope"][0])
+    if count is None:
+        return Figure(found.span, found.text, scope=scope)
+    return Figure(found.span, found.text, count.min, count.max, count.approximate, count.who, scope)
+
+
+def best(marks: Marks, heads: list[int], kind: str) -> int | None:
+    """The span that the best link of a kind points to; None where there is no such link."""
+    links = marks.linked(heads, kind)
+    return links[0].tail if links else None
+
+
+def _when(marks: Marks, index: int) -> TimeSpan | None:
+    span = marks.spans[index].span
+    dates = find_dates(marks.document.text, span.start, span.end)
+    if len(dates) != 1:
+        return None
+    return resolve(dates[0], marks.document.meta.published)

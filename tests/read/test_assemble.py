@@ -1,0 +1,169 @@
+"""Marked windows become statements by exact rules: hand-made readings, no model."""
+
+from datetime import date
+
+import pytest
+
+from vedette.read.assemble import statements
+from vedette.read.heads import Linked, Marked, Reading
+from vedette.types import (
+    Citation,
+    Claim,
+    Document,
+    IncidentReport,
+    Influence,
+    Metadata,
+    Section,
+    Sentence,
+    Span,
+    Tie,
+    TimeSpan,
+)
+
+TEXT = (
+    "Gunmen ambushed two lorries near Ansongo on 30 May 2019, killing at least six soldiers, "
+    "a military spokesman said. The attack has eased pressure on the rebels (River Post, May 31)."
+)
+CUT = TEXT.index(" The attack")
+YEAR = TimeSpan(date(2019, 6, 1), date(2019, 6, 1), "day", "stated")
+
+
+def document(citations: tuple[Citation, ...] = ()) -> Document:
+    body = Section(Span(0, len(TEXT)), "body")
+    sentences = (Sentence(Span(0, CUT), 0), Sentence(Span(CUT + 1, len(TEXT)), 0))
+    return Document("doc_1", TEXT, Metadata(published=YEAR), (body,), sentences, citations)
+
+
+def mark(layer: str, words: str, **labels: str) -> Marked:
+    at = TEXT.index(words)
+    given = {name: (value, 0.9) for name, value in labels.items()}
+    return Marked(layer, Span(at, at + len(words)), at, at + len(words), 0.9, given)
+
+
+TRIGGER = {"incident_type": "ambush", "status": "happened", "incident_hedge": "asserted"}
+SPANS = (
+    mark("actor", "Gunmen"),
+    mark("trigger", "ambushed", **TRIGGER, certainty="asserted"),
+    mark("count", "two lorries", scope="incident"),
+    mark("place", "Ansongo"),
+    mark("time", "30 May 2019"),
+    mark("count", "at least six soldiers", scope="incident"),
+    mark("actor", "military spokesman"),
+    mark("cue", "said"),
+    mark(
+        "content",
+        TEXT[: TEXT.index(", a military")],
+        voice="other",
+        stance="asserts",
+        claim_hedge="asserted",
+        topic="other",
+        direction="unknown",
+    ),
+    mark("trigger", "attack", **TRIGGER | {"incident_type": "other"}, certainty="unattributed"),
+    mark("factor", "The attack", factor_direction="up"),
+    mark("signal", "eased"),
+    mark("factor", "pressure on the rebels", factor_direction="unknown"),
+)
+PAIR = {
+    "relation": ("cause", 0.8),
+    "sign": ("-", 0.8),
+    "influence_hedge": ("asserted", 0.8),
+    "denied": ("no", 0.8),
+}
+TIE = {"tie_relation": ("opposes", 0.8), "tie_hedge": ("asserted", 0.8)}
+LINKS = (
+    Linked("initiator", 1, 0, 0.9, {}),
+    Linked("quantity", 1, 2, 0.9, {}),
+    Linked("place", 1, 3, 0.9, {}),
+    Linked("time", 1, 4, 0.9, {}),
+    Linked("killed", 1, 5, 0.9, {}),
+    Linked("same_event", 9, 1, 0.9, {}),
+    Linked("holder", 8, 6, 0.9, {}),
+    Linked("cue", 8, 7, 0.9, {}),
+    Linked("influences", 10, 12, 0.7, PAIR),
+    Linked("signal", 10, 11, 0.7, {}),
+    Linked("tie", 0, 6, 0.7, TIE),
+)
+
+
+def read(spans=SPANS, links=LINKS, citations=()):
+    return statements(document(citations), [Reading(tuple(spans), tuple(links))], "test 1")
+
+
+def one(kind, found=None):
+    (statement,) = [s for s in (found or read()) if isinstance(s, kind)]
+    return statement
+
+
+def test_two_triggers_of_one_event_are_one_report_with_both_sentences() -> None:
+    report = one(IncidentReport)
+    assert (report.type, report.trigger.text) == ("ambush", "ambushed")
+    assert report.evidence == (Span(0, CUT), Span(CUT + 1, len(TEXT)))
+    assert report.initiator is not None
+    assert report.initiator.text == "Gunmen"
+    assert [figure.text for figure in report.quantities] == ["two lorries"]
+
+
+def test_figures_and_dates_follow_exact_rules() -> None:
+    report = one(IncidentReport)
+    assert report.killed is not None
+    assert (report.killed.min, report.killed.max, report.killed.who) == (6, None, "soldiers")
+    assert report.time is not None
+    assert report.time.when is not None
+    assert report.time.when.start == report.time.when.end == date(2019, 5, 30)
+
+
+def test_an_incident_inside_a_content_is_in_its_holders_voice() -> None:
+    report, claim = one(IncidentReport), one(Claim)
+    assert report.attribution == claim.attribution
+    assert claim.attribution[0].role == "official"
+    assert claim.attribution[0].cue is not None
+    assert claim.attribution[0].cue.text == "said"
+
+
+def test_without_an_initiator_nobody_is_blamed() -> None:
+    report = one(IncidentReport, read(links=LINKS[1:]))
+    assert report.initiator is None
+    assert report.certainty == "unattributed"
+
+
+def test_an_influence_keeps_sign_signal_and_author() -> None:
+    link = one(Influence)
+    assert (link.cause.text, link.effect.text) == ("The attack", "pressure on the rebels")
+    assert (link.sign, link.relation, link.denied) == ("-", "cause", False)
+    assert link.signal is not None
+    assert link.signal.text == "eased"
+    assert link.attribution[0].role == "author"
+
+
+def test_a_citation_in_the_evidence_is_the_outer_link_of_the_chain() -> None:
+    at = TEXT.index("(River Post")
+    span = Span(at, TEXT.index(")", at) + 1)
+    when = TimeSpan(date(2019, 5, 31), date(2019, 5, 31), "day", "stated")
+    found = read(citations=(Citation(span, (span,), "River Post", when),))
+    outlet = one(Influence, found).attribution[-1]
+    assert (outlet.role, outlet.cited) == ("outlet", when)
+    assert outlet.holder is not None
+    assert outlet.holder.text == "River Post"
+    assert all(step.role != "outlet" for step in one(Claim, found).attribution)
+
+
+def test_a_tie_of_an_actor_with_itself_is_dropped() -> None:
+    assert one(Tie).relation == "opposes"
+    itself = (mark("actor", "Gunmen"), mark("actor", "Gunmen"))
+    assert read(itself, (Linked("tie", 0, 1, 0.9, TIE),)) == []
+
+
+@pytest.mark.parametrize("cut", range(len(SPANS)))
+def test_any_part_of_the_marks_gives_statements_whose_slots_are_in_the_text(cut: int) -> None:
+    links = [link for link in LINKS if link.head < cut and link.tail < cut]
+    for statement in read(SPANS[:cut], links):
+        assert statement.evidence
+        if isinstance(statement, IncidentReport):
+            assert statement.trigger.text == statement.trigger.span.of(TEXT)
+
+
+def test_ids_differ_by_anchor_and_are_stable() -> None:
+    first, second = read(), read()
+    assert [s.id for s in first] == [s.id for s in second]
+    assert len({s.id for s in first}) == len(first)

@@ -1,0 +1,69 @@
+"""Windows hold every word piece of the body once, in order, whatever the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+
+from vedette.read.windows import pack, readable_sentences, windows
+from vedette.types import Document, Metadata, Section, Sentence, Span
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789.,"
+    names = ["[UNK]", "[CLS]", "[SEP]", *letters, *(f"##{letter}" for letter in letters)]
+    made = Tokenizer(WordPiece({name: at for at, name in enumerate(names)}, unk_token="[UNK]"))
+    made.normalizer = BertNormalizer(lowercase=True)
+    made.pre_tokenizer = BertPreTokenizer()
+    return made
+
+
+def spans_of(lengths: list[int]) -> tuple[str, list[Span]]:
+    text, spans = "", []
+    for length in lengths:
+        words = ("ab " * length).strip() + "."
+        spans.append(Span(len(text), len(text) + len(words)))
+        text += words + " "
+    return text, spans
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=12), st.integers(10, 80))
+@settings(max_examples=60, deadline=None)
+def test_every_piece_stands_in_one_window(tokenizer, lengths, most) -> None:
+    text, spans = spans_of(lengths)
+    cut = pack(text, spans, range(len(spans)), tokenizer, most)
+    starts = [int(start) for window in cut for start in window.starts]
+    assert starts == sorted(set(starts))
+    assert "".join(
+        text[int(a) : int(b)] for w in cut for a, b in zip(w.starts, w.ends, strict=True)
+    ) == text.replace(" ", "")
+    assert all(0 < len(window) <= most for window in cut)
+
+
+def test_sentences_are_kept_whole_where_they_fit(tokenizer) -> None:
+    text, spans = spans_of([4, 4, 4])
+    cut = pack(text, spans, (5, 6, 7), tokenizer, max_pieces=19)
+    assert [sorted(set(window.sentence.tolist())) for window in cut] == [[5, 6], [7]]
+
+
+def test_word_pieces_know_whether_they_continue_a_word(tokenizer) -> None:
+    (window,) = pack("abc d", [Span(0, 5)], (0,), tokenizer)
+    assert window.continues.tolist() == [0, 1, 1, 0]
+
+
+def test_only_body_sections_are_read(tokenizer) -> None:
+    text = "Head\n\nBody one."
+    document = Document(
+        "d",
+        text,
+        Metadata(),
+        (Section(Span(0, 4), "heading"), Section(Span(6, 15), "body")),
+        (Sentence(Span(0, 4), 0), Sentence(Span(6, 15), 1)),
+    )
+    assert readable_sentences(document) == [1]
+    assert windows(document, tokenizer)[0].starts[0] == 6
+    assert windows(Document("e", "", Metadata(), (), ()), tokenizer) == []

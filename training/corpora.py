@@ -1,0 +1,124 @@
+"""The texts the model learns from, and which of them it must never see in training.
+
+Ours: training/corpus/*.ann. Held out by document: those whose id hashes into the last fifth; they
+choose nothing and train nothing, they only measure. tests/gold (the sample case) is never trained
+on.
+
+Auxiliary, where ../shared/data is at hand and the licence allows derived weights: the public-domain
+and open-licence parts of re3d (actors, places, times) and the Causal News Corpus (CC0; causes,
+effects, signals). Sets marked "evaluation only" there are not trained on.
+"""
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.examples import Marks
+from vedette.evaluate.annotation import Annotated, load_annotated
+from vedette.types import Span
+
+CORPUS = Path(__file__).parent / "corpus"
+HELD_OUT_PERCENT = 20
+RE3D_PARTS = (
+    "centcom",
+    "us_state_department",
+    "uk_government",
+    "australian_department_of_foreign_affairs",
+    "wikipedia",
+)
+RE3D_LAYERS = {"Organisation": "actor", "Person": "actor", "Location": "place", "Temporal": "time"}
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_CNC_TAG = re.compile(r"</?(?:ARG0|ARG1|SIG0)>")
+
+
+def held_out(document_id: str) -> bool:
+    """True for documents that only measure; depends on the id alone.
+
+    >>> [held_out(f"sahel-a{n:02}") for n in range(1, 9)].count(True) < 5
+    True
+    """
+    digest = hashlib.sha256(document_id.encode()).digest()
+    return int.from_bytes(digest[:4], "big") % 100 < HELD_OUT_PERCENT
+
+
+def own(folder: Path = CORPUS) -> tuple[list[Annotated], list[Annotated]]:
+    """Our annotated documents: those to train on, and those held out."""
+    documents = load_annotated(list(folder.rglob("*.ann")))
+    return (
+        [document for document in documents if not held_out(document.id)],
+        [document for document in documents if held_out(document.id)],
+    )
+
+
+def re3d(folder: Path) -> Iterator[Marks]:
+    """The open parts of re3d: actors, places and times, without leading articles."""
+    for part in RE3D_PARTS:
+        texts = {row["_id"]: row["text"] for row in _json_lines(folder / part / "documents.jsonl")}
+        found: dict[str, dict[str, tuple[Span, str]]] = {name: {} for name in texts}
+        for row in _json_lines(folder / part / "entities.jsonl"):
+            layer = RE3D_LAYERS.get(row["type"])
+            text = texts.get(row["documentId"])
+            if layer and text is not None:
+                article = _ARTICLE.match(text, row["begin"], row["end"])
+                span = Span(article.end() if article else row["begin"], row["end"])
+                words = span.of(text)
+                if words and words == words.strip():
+                    key = f"{span.start}-{span.end}"
+                    if layer == "place" or key not in found[row["documentId"]]:
+                        found[row["documentId"]][key] = (span, layer)
+        for name, text in sorted(texts.items()):
+            spans = _outermost(found[name])
+            yield Marks(
+                text,
+                {key: span for key, (span, _) in spans.items()},
+                {key: layer for key, (_, layer) in spans.items()},
+                complete=frozenset(RE3D_LAYERS.values()),
+                full=False,
+            )
+
+
+def causal_news(path: Path) -> Iterator[Marks]:
+    """Causal News Corpus subtask 2: one sentence a text, with cause, effect and signal spans."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            for marked in json.loads(row["causal_text_w_pairs"].replace("'", '"') or "[]"):
+                if (marks := _causal_marks(marked)) is not None:
+                    yield marks
+
+
+def _causal_marks(marked: str) -> Marks | None:
+    text = _CNC_TAG.sub("", marked)
+    spans: dict[str, Span] = {}
+    layers: dict[str, str] = {}
+    for tag, name, layer in (
+        ("ARG0", "f1", "factor"),
+        ("ARG1", "f2", "factor"),
+        ("SIG0", "g1", "signal"),
+    ):
+        start, end = marked.find(f"<{tag}>"), marked.find(f"</{tag}>")
+        if start >= 0 and end > start:
+            begin = len(_CNC_TAG.sub("", marked[:start]))
+            spans[name] = Span(begin, begin + len(_CNC_TAG.sub("", marked[start:end])))
+            layers[name] = layer
+    if {"f1", "f2"} - spans.keys():
+        return None
+    return Marks(text, spans, layers, complete=frozenset({"signal"}), full=False)
+
+
+def _outermost(spans: dict[str, tuple[Span, str]]) -> dict[str, tuple[Span, str]]:
+    kept: dict[str, tuple[Span, str]] = {}
+    for key, (span, layer) in sorted(spans.items(), key=lambda i: (i[1][0].start, -i[1][0].end)):
+        clash = any(layer == other and span.overlaps(earlier) for earlier, other in kept.values())
+        if not clash:
+            kept[key] = (span, layer)
+    return kept
+
+
+def _json_lines(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8-sig") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)

