@@ -1,0 +1,52 @@
+# make demo   environment, install, build the sample case, show it
+# make test   environment, install, whole default test suite
+# make check  what CI runs beside the tests: style, types, slow tests
+# make train  the reading model from the corpora (PyTorch; about half an hour on two cores)
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+LOCK   := requirements.lock
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test check lint train bench clean
+
+demo: $(STAMP)
+	$(BIN)/vedette demo
+
+test: $(STAMP)-dev
+	$(BIN)/python -m pytest -m "not slow" -n 2
+
+check: $(STAMP)-training lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(STAMP)-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+train: $(STAMP)-training
+	$(BIN)/python -m training.train --out src/vedette/resources/reader.weights
+
+bench: $(STAMP)-dev
+	$(BIN)/python -m bench.speed
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Vedette needs Python 3.11 or later; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): $(BIN)/python pyproject.toml $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e .
+	@touch $@
+
+$(STAMP)-dev: $(BIN)/python pyproject.toml $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e '.[dev]'
+	@touch $@ $(STAMP)
+
+$(STAMP)-training: $(STAMP)-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e '.[dev,training]'
+	@touch $@

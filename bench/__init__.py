@@ -1,0 +1,1 @@
+"""Measured comparisons: speed, memory, accuracy. Numbers are printed and recorded, not asserted."""

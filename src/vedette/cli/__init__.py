@@ -1,0 +1,97 @@
+"""The terminal: one file a command, each a thin shell over `workflow` and the case file.
+
+Commands are imported when they run, not when `vedette --help` lists them, so that help answers at
+once; COMMANDS is the whole list. Exit codes: 0 done, 1 an error told in one line, 2 wrong use,
+3 done but something was rejected (with --strict), 75 another build is writing the case,
+130 stopped by Ctrl-C.
+"""
+
+import sys
+from importlib import import_module
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command as typer_command
+
+from vedette import __version__
+from vedette.errors import CaseBusy, VedetteError
+
+COMMANDS: dict[str, str] = {
+    "build": "Read files and folders into a case.",
+    "demo": "Build the bundled sample case and show it.",
+    "show": "Show the documents of a case, its statements, or one of them.",
+    "search": "Find sentences by their words.",
+    "rejections": "List what could not be read, and why.",
+    "export": "Write a case's records for other programs.",
+    "info": "Show what is in a case: counts, versions, where the time went.",
+}
+"""Name and first line of help of each command, in the order of the help page."""
+
+
+class LazyCommands(TyperGroup):
+    """Lists the commands from COMMANDS; imports `vedette.cli.NAME` only to run it."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """All commands, in the order of work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def,override]
+        """A stand-in that carries name and help; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return _stand_in(cmd_name)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]):  # type: ignore[no-untyped-def,override]
+        """The real command of the first argument."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in COMMANDS:
+            command = typer_command(import_module(f"vedette.cli.{name}").app)
+        return name, command, rest
+
+
+def _stand_in(name: str):  # type: ignore[no-untyped-def]
+    stand_in = typer.Typer(add_completion=False)
+    stand_in.command(name=name, help=COMMANDS[name])(lambda: None)
+    return typer_command(stand_in)
+
+
+app = typer.Typer(
+    cls=LazyCommands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="""Vedette reads reports on an armed conflict into a case: one file whose every value
+    opens the sentence it came from.
+
+    Start with `vedette demo`, then `vedette build my.vedette FOLDER`.""",
+)
+
+
+@app.callback(invoke_without_command=True)
+def vedette(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    """Options before the command."""
+    if version:
+        typer.echo(f"vedette {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; errors become one line on stderr and an exit code."""
+    try:
+        app()
+    except CaseBusy as error:
+        sys.exit(_told(error, 75))
+    except VedetteError as error:
+        sys.exit(_told(error, 1))
+    except KeyboardInterrupt:
+        sys.exit(_told("stopped; what was read so far is in the case", 130))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _told(message: object, code: int) -> int:
+    typer.echo(f"vedette: {message}", err=True)
+    return code

@@ -1,0 +1,221 @@
+"""`vedette show`: the documents of a case, its statements, or one of them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from vedette.cli.render import (
+    SLOT_STYLES,
+    console,
+    days,
+    figure,
+    in_context,
+    print_json,
+    slots,
+    summary,
+    table,
+)
+from vedette.errors import SettingError
+from vedette.export.records import document_record, statement_record
+from vedette.store.case import CaseFile, open_case
+from vedette.types import Document, Figure, Statement, TimeMention
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Kind(StrEnum):
+    """The kinds of statement."""
+
+    INCIDENT = "incident"
+    CLAIM = "claim"
+    INFLUENCE = "influence"
+    TIE = "tie"
+
+
+@app.command(name="show")
+def show_command(
+    case: Annotated[Path, typer.Argument(help="The case file.")],
+    what: Annotated[
+        str, typer.Argument(help='"documents", "statements", or the id of one (doc_…, st_…).')
+    ] = "documents",
+    kind: Annotated[Kind | None, typer.Option(help="Only statements of this kind.")] = None,
+    of_type: Annotated[
+        str | None,
+        typer.Option("--type", help="Only this incident type, claim topic, or relation."),
+    ] = None,
+    document: Annotated[str | None, typer.Option(help="Only statements of this document.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, in the export's form.")] = False,
+) -> None:
+    """Show the documents of a case, its statements, or one of them.
+
+    One statement is shown with the sentence it came from and the sentences around it; one
+    document with its parts and what was read in it.
+
+    \b
+      vedette show iraq.vedette
+      vedette show iraq.vedette statements --kind incident --type bombing
+      vedette show iraq.vedette st_0123456789abcdef
+    """
+    with open_case(case, read_only=True) as opened:
+        if what.startswith("st_"):
+            _one_statement(opened, what, as_json=as_json)
+        elif what.startswith("doc_"):
+            _one_document(opened, what, as_json=as_json)
+        elif what == "statements":
+            chosen = opened.statements(
+                kind=kind.value if kind else None,
+                type=of_type,
+                document=document,
+                limit=limit,
+                offset=offset,
+            )
+            _statements(opened, list(chosen), as_json=as_json)
+        elif what == "documents":
+            _documents(opened, limit, offset, as_json=as_json)
+        else:
+            raise SettingError(
+                f"show {what!r}: want documents, statements, or an id that begins with doc_ or st_"
+            )
+
+
+def _documents(case: CaseFile, limit: int, offset: int, *, as_json: bool) -> None:
+    rows = list(case.documents(limit=limit, offset=offset))
+    if as_json:
+        print_json(
+            [document_record(case.document(row.id), case.appearances(row.id)) for row in rows]
+        )
+        return
+    shown = table(
+        ("id", "published", "publisher", "title", "lang", "sentences", "statements"),
+        (
+            (
+                row.id,
+                days(row.meta.published),
+                row.meta.publisher or "?",
+                (row.meta.title or "(no title)")
+                + (f"  [{', '.join(row.flags)}]" if row.flags else ""),
+                row.meta.language,
+                row.sentences,
+                "not read" if row.statements is None else row.statements,
+            )
+            for row in rows
+        ),
+        right=(5, 6),
+    )
+    out = console()
+    out.print(shown)
+    total = case.counts()["documents"]
+    if offset + len(rows) < total:
+        out.print(f"{len(rows)} of {total}; --offset {offset + len(rows)} for more", style="dim")
+
+
+def _statements(case: CaseFile, found: list[Statement], *, as_json: bool) -> None:
+    if as_json:
+        documents = {name: case.document(name) for name in {s.document for s in found}}
+        print_json([statement_record(s, documents[s.document]) for s in found])
+        return
+    out = console()
+    last = None
+    for statement in found:
+        if statement.document != last:
+            last = statement.document
+            document = case.document(last)
+            out.print(
+                Text(f"{last}  {days(document.meta.published)}  {document.meta.title or ''}", "dim")
+            )
+        out.print(Text(f"  {statement.id} ", style="dim") + summary(statement))
+    if not found:
+        out.print("no such statements", style="dim")
+
+
+def _one_statement(case: CaseFile, name: str, *, as_json: bool) -> None:
+    statement = case.statement(name)
+    document = case.document(statement.document)
+    if as_json:
+        print_json(statement_record(statement, document))
+        return
+    out = console()
+    out.print(summary(statement))
+    out.print()
+    out.print(in_context(document, statement))
+    out.print()
+    out.print(table(("slot", "words", "read as", "characters"), _slot_rows(statement)))
+    if statement.hedge != "asserted":
+        out.print(f"hedge: {statement.hedge}")
+    title, day = document.meta.title or "(no title)", days(document.meta.published)
+    out.print(
+        Text(f"\n{document.meta.publisher or '?'}, {day}: {title}  ({document.id})", style="dim")
+    )
+    out.print(
+        Text(f"dated by: {document.meta.published.basis}; read by {statement.reader}", style="dim")
+    )
+
+
+def _slot_rows(statement: Statement) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for name, style, mention in slots(statement):
+        read_as = ""
+        if isinstance(mention, Figure):
+            read_as = figure(mention)
+        elif isinstance(mention, TimeMention) and mention.when is not None:
+            read_as = f"{days(mention.when)} ({mention.when.precision}: {mention.when.basis})"
+        words = Text(" ".join(mention.text.split()), style=SLOT_STYLES[style])
+        rows.append((name, words, read_as, f"{mention.span.start}–{mention.span.end}"))
+    return rows
+
+
+def _one_document(case: CaseFile, name: str, *, as_json: bool) -> None:
+    document = case.document(name)
+    appearances = case.appearances(name)
+    if as_json:
+        print_json(document_record(document, appearances, with_text=True))
+        return
+    out = console()
+    meta = document.meta
+    out.print(Text(meta.title or "(no title)", style="bold"))
+    rows: list[tuple[object, ...]] = [
+        ("publisher", meta.publisher or "?"),
+        ("authors", ", ".join(meta.authors) or "?"),
+        ("published", f"{days(meta.published)} ({meta.published.precision})"),
+        ("dated by", meta.published.basis),
+        ("language", meta.language),
+        ("url", meta.url or "?"),
+    ]
+    rows += [("found at", a.locator) for a in appearances]
+    rows += [("warning", flag) for flag in document.flags]
+    out.print(table(("", ""), rows))
+    _parts(out, document)
+    for kind in Kind:
+        found = list(case.statements(document=name, kind=kind.value))
+        if found:
+            out.print(Text(f"\n{kind.value}s", style="dim"))
+        for statement in found:
+            out.print(Text(f"  {statement.id}  ", style="dim") + summary(statement))
+
+
+def _parts(out: Console, document: Document) -> None:
+    """The sections with their labels, the body bright and the rest dim."""
+    rows = []
+    for section in document.sections:
+        words = " ".join(section.span.of(document.text).split())
+        style = "" if section.kind in ("title", "heading", "body") else "dim"
+        rows.append((Text(section.kind, style="dim"), Text(words, style=style)))
+    out.print(table(("part", ""), rows))
+    if document.citations:
+        cited = [
+            (
+                c.label or "inline",
+                c.outlet or "?",
+                days(c.published) if c.published else "?",
+                len(c.anchors),
+            )
+            for c in document.citations
+        ]
+        out.print()
+        out.print(table(("cites", "outlet", "dated", "places"), cited, right=(3,)))

@@ -1,0 +1,243 @@
+"""The recipe: the whole product on one screen.
+
+    paths -> walk -> extracts -> documents -> case        (sources)
+    case -> documents not yet read -> statements -> case  (read)
+
+A build adds only what is new. It commits every few documents, so that a kill at any moment loses
+nothing that was committed, and the next build goes on from there.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from vedette import __version__
+from vedette.config import Config
+from vedette.errors import UnreadableSource
+from vedette.export.jsonl import Manifest, write
+from vedette.read.reader import EncoderReader, Reader
+from vedette.read.weights import bundled_weights, load_weights
+from vedette.sources import SOURCES_VERSION
+from vedette.sources.articles import documents
+from vedette.sources.formats import ColumnMap, Limits, extracts
+from vedette.sources.walk import SourceFile, walk
+from vedette.store.case import CaseFile, open_case
+from vedette.store.locks import build_lock
+from vedette.store.rows import FileRow
+from vedette.types import Appearance, Document, Extract, Rejection
+
+COMMIT_EVERY = 50
+"""Documents between two commits: what a kill can cost, against the price of a commit."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage, how many are done, and how many there are where that is known."""
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: counts by name, and wall time by stage in seconds."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def add(self, name: str, by: int = 1) -> None:
+        """Count `by` more of something."""
+        self.counts[name] = self.counts.get(name, 0) + by
+
+
+def load_reader(config: Config) -> Reader:
+    """The reader that the settings name.
+
+    Raises:
+        WeightsError: its file is missing or broken.
+    """
+    weights = load_weights(config.weights) if config.weights else bundled_weights()
+    return EncoderReader(weights, config.threads)
+
+
+def build(
+    path: Path,
+    inputs: Sequence[str | Path],
+    reader: Reader,
+    config: Config,
+    *,
+    columns: ColumnMap | None = None,
+    stdin: BinaryIO | None = None,
+    wait: bool = True,
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildReport:
+    """Read everything below `inputs` into the case at `path`; make the case if there is none.
+
+    Raises:
+        CaseError: the case cannot be used; CaseBusy where another build has it and not `wait`.
+        KeyboardInterrupt: stopped; what was committed stays and the run is marked interrupted.
+    """
+    report = BuildReport()
+    limits = Limits(
+        max_file_bytes=config.max_file_mb * 1_000_000, max_text_chars=config.max_text_chars
+    )
+    with build_lock(path, wait=wait), open_case(path, create=True) as case:
+        run = case.begin_run(
+            started=datetime.now(UTC),
+            settings=config.as_dict(),
+            versions={"vedette": __version__, "sources": SOURCES_VERSION, "reader": reader.version},
+            inputs=[str(item) for item in inputs],
+        )
+        done = False
+        try:
+            with _timed(report, "sources"):
+                files = walk(inputs, stdin=stdin, limits=limits)
+                add_sources(case, files, limits, columns, run, report, progress)
+            with _timed(report, "reading"):
+                add_readings(case, reader, run, report, progress)
+            done = True
+        finally:
+            case.end_run(
+                run,
+                ended=datetime.now(UTC),
+                counts=report.counts,
+                seconds=report.seconds,
+                state="done" if done else "interrupted",
+            )
+    return report
+
+
+def add_sources(
+    case: CaseFile,
+    files: Iterator[SourceFile | Rejection],
+    limits: Limits,
+    columns: ColumnMap | None,
+    run: int,
+    report: BuildReport,
+    progress: Progress,
+) -> None:
+    """Put the documents of all files that the case does not know yet into it."""
+    steps = _steps(case, files, limits, columns, run, report)
+    while chunk := list(islice(steps, COMMIT_EVERY)):
+        with case.transaction():
+            for step in chunk:
+                step()
+        progress("sources", report.counts.get("files", 0), None)
+
+
+def add_readings(
+    case: CaseFile, reader: Reader, run: int, report: BuildReport, progress: Progress
+) -> None:
+    """Read the English documents of the case that this reader has not read yet."""
+    waiting = list(case.unread(reader.version))
+    for start in range(0, len(waiting), COMMIT_EVERY):
+        progress("reading", start, len(waiting))
+        batch = [case.document(name) for name in waiting[start : start + COMMIT_EVERY]]
+        with case.transaction():
+            for document, statements in reader.read(batch):
+                case.put_reading(document.id, reader.version, statements, run=run)
+                report.add("documents_read")
+                report.add("sentences_read", len(document.sentences))
+                report.add("statements", len(statements))
+    progress("reading", len(waiting), len(waiting))
+
+
+def export_jsonl(path: Path, folder: Path, *, with_text: bool = False) -> Manifest:
+    """Write the records of the case at `path` into `folder`, as docs/schema.md describes."""
+    with open_case(path, read_only=True) as case, case.snapshot():
+        return write(
+            folder,
+            contents=case.contents(),
+            rejections=case.rejections(),
+            case_id=case.meta("case_id") or "",
+            readers=case.readers(),
+            sources=((file.locator, file.sha256) for file in case.files()),
+            with_text=with_text,
+        )
+
+
+def _steps(
+    case: CaseFile,
+    files: Iterator[SourceFile | Rejection],
+    limits: Limits,
+    columns: ColumnMap | None,
+    run: int,
+    report: BuildReport,
+) -> Iterator[Callable[[], object]]:
+    """What is to be written for the files, in small steps that may be committed after any one."""
+    version = f"{SOURCES_VERSION} {columns}" if columns else SOURCES_VERSION
+    for file in files:
+        report.add("files")
+        if isinstance(file, Rejection):
+            report.add("rejections")
+            yield partial(case.add_rejection, file, run=run)
+            continue
+        digest = _digest(file)
+        if digest and case.knows_file(digest, version, file.locator):
+            report.add("files_known")
+            continue
+        if digest:
+            yield partial(case.forget_file, digest, file.locator)
+        n_documents = n_rejections = 0
+        for part in extracts(file, limits=limits, columns=columns):
+            for item in _documents(part):
+                if isinstance(item, Rejection):
+                    n_rejections += 1
+                    report.add("rejections")
+                    yield partial(case.add_rejection, item, file=digest, run=run)
+                else:
+                    n_documents += 1
+                    yield partial(_add_document, case, *item, digest, report)
+        if digest:
+            row = FileRow(digest, file.locator, version, n_documents, n_rejections)
+            yield partial(case.add_file, row, run=run)
+
+
+def _add_document(
+    case: CaseFile,
+    document: Document,
+    appearance: Appearance,
+    file: str | None,
+    report: BuildReport,
+) -> None:
+    new = case.add_document(document, appearance, file=file)
+    report.add("documents_new" if new else "copies")
+
+
+def _documents(part: Extract | Rejection) -> Iterator[tuple[Document, Appearance] | Rejection]:
+    """The documents of one text; the one catch-all, so that no document stops a build."""
+    if isinstance(part, Rejection):
+        yield part
+        return
+    try:
+        for document in documents(part):
+            yield document, Appearance(document.id, part.locator, part.media_type, document.meta)
+    except Exception as error:  # noqa: BLE001
+        reason = f"could not be taken apart ({type(error).__name__}: {error}); please report this"
+        yield Rejection(part.locator, "document", " ".join(reason.split()))
+
+
+def _digest(file: SourceFile) -> str | None:
+    """The sha-256 of a file's bytes; None where it cannot be opened (its extracts will say so)."""
+    try:
+        with file.open() as stream:
+            digest = hashlib.sha256()
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+            return digest.hexdigest()
+    except (UnreadableSource, OSError):
+        return None
+
+
+class _timed:  # noqa: N801 - reads as a statement
+    """Adds the wall time of its block to a report, also when the block fails."""
+
+    def __init__(self, report: BuildReport, stage: str) -> None:
+        self._report, self._stage = report, stage
+
+    def __enter__(self) -> None:
+        self._started = time.monotonic()
+
+    def __exit__(self, *_: object) -> None:
+        self._report.seconds[self._stage] = round(time.monotonic() - self._started, 3)
