@@ -1,6 +1,7 @@
 """Dates in running text: what the words give, and the days they mean."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,7 @@ def test_every_written_form_of_a_day_reads_back(day: date, form: int) -> None:
         f"{month} {day.day}, {day.year}",
         f"{day.day} {month} {day.year}",
         day.isoformat(),
-        f"{month[:3]}. {day.day}, {day.year}" if day.month != 5 else f"May {day.day}, {day.year}",
+        f"{month if day.month == 5 else month[:3] + '.'} {day.day}, {day.year}",
     )[form]
     (mention,) = find_dates(f"on {text} they met")
     when = resolve(mention, UNKNOWN_TIME)
@@ -103,7 +104,7 @@ def test_every_written_form_of_a_day_reads_back(day: date, form: int) -> None:
 @given(st.text(alphabet="May 3,-2019JanDec./thof yrinse(", max_size=200))
 def test_mentions_are_in_order_and_apart(text: str) -> None:
     spans = [m.span for m in find_dates(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
 
 

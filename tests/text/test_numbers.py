@@ -131,6 +131,10 @@ COUNTS: tuple[Row, ...] = (
     ("more than several", None, None, "", None),
     ("a number of arrests", None, None, "", "arrests"),
     ("a group of riders", None, None, "", "riders"),
+    ("a handful", None, None, "", "handful"),
+    ("a third", None, None, "", "third"),
+    ("a quarter of the town", None, None, "", "quarter of the town"),
+    ("an average of 4.6 raids", None, None, "", "average of 4.6 raids"),
     ("some villagers", None, None, "", "villagers"),
 )
 

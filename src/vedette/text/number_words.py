@@ -33,6 +33,10 @@ VAGUE = _words("several many numerous multiple countless dozens hundreds thousan
 """Words for a number that nobody gives: no bounds."""
 VAGUE_AFTER_A = _words("few handful number group band crowd series string spate wave lot batch")
 """With "a" before and, save "few", "of" after them: a number that nobody gives."""
+NOT_ONE_AFTER_A = VAGUE_AFTER_A | _words(
+    "third quarter half fifth tenth majority minority average percentage share proportion part"
+)
+"""With "a" before them: a share, a mean or an unknown number, never one of a thing."""
 VAGUE_BEFORE_OF = _words("tens scores dozens hundreds thousands millions")
 PLURAL_SCALES = _words("hundreds thousands millions billions dozens")
 BEFORE_PRONOUN = _words("this that the which each every any another first second last next only")

@@ -19,6 +19,7 @@ English words, and the decimal digits of every script.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vedette.text import number_words as lexicon
 from vedette.text.counted import collective, counted_phrase, is_time
 from vedette.text.lines import blocks
 from vedette.text.number_ranges import may_start, modifiers, number_range, single, starts_number
@@ -188,4 +189,6 @@ def _loose(text: str, read: list[Token]) -> Count | None:
     skipped = 2 if following.word in ("single", "lone") else 1
     who = counted_phrase(text, read, skipped, marked=True)
     low, high = values[here]
+    if here in ("a", "an") and following.word in lexicon.NOT_ONE_AFTER_A:
+        low = high = None
     return Count(low, high, False, Span(read[0].start, read[skipped - 1].end), who) if who else None

@@ -1,0 +1,98 @@
+"""HTTP answers as web archives keep them: status, type, and the body without its wrappings."""
+
+import io
+import re
+from dataclasses import dataclass
+
+from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
+
+from vedette.errors import UnreadableSource
+from vedette.sources.limits import Readable, read_whole
+
+MAX_HEAD = 1 << 16  # bytes of status line and headers
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_STATUS = re.compile(r"HTTP/[\d.]+\s+(\d{3})")
+_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer; `body` is as sent, still chunked and compressed."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The declared type, such as "text/html"; empty where there is none."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """The declared encoding, unchecked."""
+        match = re.search(
+            r"charset\s*=\s*[\"']?([\w.:-]+)", self.headers.get("content-type", ""), re.I
+        )
+        return match[1] if match else None
+
+
+def split_answer(block: bytes) -> Answer:
+    """The parts of an HTTP answer.
+
+    Raises:
+        UnreadableSource: it has no head of one.
+
+    >>> answer = split_answer(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/plain\\r\\n\\r\\nHeld.")
+    >>> answer.status, answer.media_type, answer.body
+    (200, 'text/plain', b'Held.')
+    """
+    end = _END_OF_HEAD.search(block, 0, MAX_HEAD)
+    head = block[: end.start() if end else min(len(block), MAX_HEAD)].decode("latin-1")
+    first, *lines = head.splitlines() or [""]
+    status = _STATUS.match(first)
+    if end is None or status is None:
+        raise UnreadableSource("parse", "the record is no HTTP answer; want a whole web archive")
+    headers: dict[str, str] = {}
+    for line in lines:
+        name, _, value = line.partition(":")
+        headers.setdefault(name.strip().lower(), value.strip())
+    return Answer(int(status[1]), headers, block[end.end() :])
+
+
+def decoded_body(answer: Answer, limit: int) -> bytes:
+    """The body without chunks and compression, at most `limit` bytes.
+
+    Crawlers that undo either often leave the header in place, so the bytes decide too.
+
+    Raises:
+        UnreadableSource: it is larger, or its compression is broken or unknown.
+    """
+    body = answer.body
+    try:
+        if "chunked" in answer.headers.get("transfer-encoding", "").lower() and _CHUNK_SIZE.match(
+            body
+        ):
+            body = read_whole(ChunkedReader(io.BytesIO(body)), limit, "the page")
+        coding = answer.headers.get("content-encoding", "").strip().lower()
+        reader = _unpacker(coding, body)
+        return body if reader is None else read_whole(reader, limit, "the page")
+    except (OSError, ValueError, EOFError) as error:
+        raise UnreadableSource("parse", f"the page's compression is broken ({error})") from error
+
+
+def _unpacker(coding: str, body: bytes) -> Readable | None:
+    if coding in ("gzip", "x-gzip"):
+        return GzipReader(io.BytesIO(body)) if body[:2] == b"\x1f\x8b" else None
+    if coding == "deflate":
+        return GzipReader(io.BytesIO(body), zlib=True)
+    if coding == "br":
+        return BrotliReader(io.BytesIO(body))
+    if coding == "zstd":
+        return ZstdReader(io.BytesIO(body)) if body[:4] == b"\x28\xb5\x2f\xfd" else None
+    if coding in ("", "identity", "utf-8", "none"):
+        return None
+    raise UnreadableSource(
+        "parse", f"the page is packed as {coding[:20]!r}; want gzip, deflate or br"
+    )
