@@ -22,9 +22,7 @@ def test_the_parts_of_an_answer() -> None:
     assert answer.body == BODY
 
 
-@pytest.mark.parametrize(
-    "block", [b"", b"HTTP/1.1 200 OK\r\nno end", b"<html>\r\n\r\n", b"\r\n\r\n"]
-)
+@pytest.mark.parametrize("block", [b"", b"HTTP/1.1 200 OK\r\nno end", b"<p>\r\n\r\n", b"\r\n\r\n"])
 def test_what_is_no_answer(block: bytes) -> None:
     with pytest.raises(UnreadableSource, match="no HTTP answer"):
         split_answer(block)

@@ -76,20 +76,19 @@ def test_pages_by_their_record(packed: bool) -> None:
     assert not first.meta.published.known  # the crawl's date is not the publication's
 
 
-@pytest.mark.parametrize("cut", range(1, 300, 23))
+@pytest.mark.parametrize("cut", range(1, 240, 23))
 def test_a_cut_archive_gives_what_stands_before_and_says_so(cut: int) -> None:
     whole = RECORDS[1] + RECORDS[5]
     parts = read(whole[: len(whole) - 4 - cut])
     assert isinstance(parts[0], Extract)
-    if cut < len(RECORDS[5]) - 40:  # less than the first line of a record shows nothing
-        assert isinstance(parts[-1], Rejection)
-        assert "get a whole copy" in parts[-1].reason
+    assert isinstance(parts[-1], Rejection)
+    assert "get a whole copy" in parts[-1].reason or "want a whole web archive" in parts[-1].reason
 
 
 def test_cut_gzip() -> None:
     data = gzip.compress(RECORDS[1]) + gzip.compress(RECORDS[4])[:-30]
     parts = read(data)
-    assert brief(parts)[0] == ("2" if False else "1", "Two m")
+    assert brief(parts)[0] == ("1", "Two m")
     assert isinstance(parts[-1], Rejection)
     assert "cut short" in parts[-1].reason
 
@@ -110,8 +109,9 @@ def test_no_pages_and_too_many() -> None:
     assert isinstance(none, Rejection)
     assert "holds no page" in none.reason
     parts = read(RECORDS[1] * 3, Limits(max_parts=2))
-    assert "max_parts" in parts[-1].reason if isinstance(parts[-1], Rejection) else False
     assert len(parts) == 3
+    assert isinstance(parts[2], Rejection)
+    assert "max_parts" in parts[2].reason
 
 
 def package(*members: tuple[str, bytes]) -> bytes:
@@ -127,7 +127,8 @@ def read_package(data: bytes) -> list[Extract | Rejection]:
 
 
 def test_wacz() -> None:
-    pages = b'{"format": "json-pages-1.0"}\n{"url": "https://post.example/t", "title": "Titled"}\n{broken'
+    page = b'{"url": "https://post.example/t", "title": "Titled"}'
+    pages = b"\n".join((b'{"format": "json-pages-1.0"}', page, b"{broken"))
     parts = read_package(
         package(
             ("archive/b.warc.gz", gzip.compress(RECORDS[5])),

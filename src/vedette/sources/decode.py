@@ -4,8 +4,10 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -73,10 +75,11 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _CANDIDATES = ["cp1256", "cp1252", "cp1251", "cp1254", "iso8859_6", "cp1255", "cp1250", "koi8_r"]
 _SAMPLE = 1 << 16
 _WINDOW = 1 << 14
-_VALID = re.compile(
+_MAX_PIECES = 200_000
+_VALID = re.compile(  # possessive: else each character costs memory until the run ends
     rb"(?:[\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]"
     rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
-    rb"|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+    rb"|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})++"
 )
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -214,22 +217,27 @@ def _refuse_noise(data: bytes) -> None:
 
 def _mixed(data: bytes) -> Decoded:
     """UTF-8 with runs of another encoding in between, each decoded in its own."""
-    gaps: list[bytes] = []
-    at = 0
-    for match in _VALID.finditer(data):
-        gaps.append(data[at : match.start()])
-        at = match.end()
-    gaps.append(data[at:])
-    other = _guess(b" ".join(gaps)[:_SAMPLE])
-    pieces: list[str] = []
-    at = 0
-    for match in _VALID.finditer(data):
-        pieces += (data[at : match.start()].decode(other, "replace"), match[0].decode("utf-8"))
-        at = match.end()
-    pieces.append(data[at:].decode(other, "replace"))
-    n_bytes = sum(map(len, gaps))
+    pieces = list(islice(_pieces(data), _MAX_PIECES))
+    if len(pieces) == _MAX_PIECES:  # not two encodings but rubbish: do not spend memory on it
+        return _lenient(data, "utf-8")
+    foreign = [piece for piece, valid in pieces if not valid]
+    other = _guess(b" ".join(foreign)[:_SAMPLE])
+    text = "".join(p.decode("utf-8" if valid else other, "replace") for p, valid in pieces)
+    n_bytes = sum(map(len, foreign))
     flag = f"doubtful: mixed encodings (UTF-8 with {n_bytes} bytes read as {other})"
-    return Decoded("".join(pieces), f"utf-8+{other}", (flag,))
+    return Decoded(text, f"utf-8+{other}", (flag,))
+
+
+def _pieces(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """The runs of `data`, each with whether it is valid UTF-8."""
+    at = 0
+    for match in _VALID.finditer(data):
+        if match.start() > at:
+            yield data[at : match.start()], False
+        yield match[0], True
+        at = match.end()
+    if at < len(data):
+        yield data[at:], False
 
 
 def _guess(data: bytes) -> str:

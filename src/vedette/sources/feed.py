@@ -107,7 +107,7 @@ class _Texts:
                 raise UnreadableSource("parse", "has no entry in its first million characters")
             if not self._more():
                 head, self._buffer = self._buffer, ""
-                return re.sub(r"</[^>]*>\s*$", "", head) if not _footer(head) else head
+                return head
         head, self._buffer = self._buffer[: match.start()], self._buffer[match.start() :]
         return head
 
@@ -122,14 +122,15 @@ class _Texts:
             end = self._end_of_entry(limits)
             if end is None:
                 yield None
-                # Nothing is known to end here: look for the next opening tag behind this one.
-                self._buffer = self._buffer[len(match[0]) :]
                 continue
             entry, self._buffer = self._buffer[:end], self._buffer[end:]
             yield entry
 
     def _end_of_entry(self, limits: Limits) -> int | None:
-        """Where the entry at the buffer's start ends; comments and CDATA do not count."""
+        """Where the entry at the buffer's start ends; comments and CDATA do not count.
+
+        None where it does not: then what was looked at in vain is taken off the buffer.
+        """
         at, opened = 1, ""
         while True:
             match = _TOKEN.search(self._buffer, at)
@@ -138,6 +139,7 @@ class _Texts:
             elif match["close"]:
                 return match.end()
             elif match["open"]:  # the one before was never closed
+                self._buffer = self._buffer[match.start() :]
                 return None
             else:
                 opened = match[0]
@@ -146,6 +148,7 @@ class _Texts:
                 if stop >= 0:
                     continue
             if len(self._buffer) > limits.max_line_bytes or not self._more():
+                self._buffer = ""
                 return None
 
 

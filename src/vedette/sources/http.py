@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from dataclasses import dataclass
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
@@ -78,15 +79,32 @@ def decoded_body(answer: Answer, limit: int) -> bytes:
         coding = answer.headers.get("content-encoding", "").strip().lower()
         reader = _unpacker(coding, body)
         return body if reader is None else read_whole(reader, limit, "the page")
-    except (OSError, ValueError, EOFError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         raise UnreadableSource("parse", f"the page's compression is broken ({error})") from error
+
+
+class _Deflated:
+    """A deflated body: with the zlib head that the standard asks for, or without, as many send."""
+
+    def __init__(self, body: bytes) -> None:
+        has_head = len(body) > 1 and body[0] & 15 == 8 and (body[0] * 256 + body[1]) % 31 == 0
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS if has_head else -zlib.MAX_WBITS)
+        self._rest = body
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes of the plain body."""
+        piece = self._inflate.decompress(self._rest, max(size, 0))
+        self._rest = self._inflate.unconsumed_tail
+        if not piece and not self._inflate.eof:
+            raise EOFError("cut short")
+        return piece
 
 
 def _unpacker(coding: str, body: bytes) -> Readable | None:
     if coding in ("gzip", "x-gzip"):
         return GzipReader(io.BytesIO(body)) if body[:2] == b"\x1f\x8b" else None
     if coding == "deflate":
-        return GzipReader(io.BytesIO(body), zlib=True)
+        return _Deflated(body)
     if coding == "br":
         return BrotliReader(io.BytesIO(body))
     if coding == "zstd":

@@ -62,8 +62,10 @@ def _pass_over(stream: Stream, limits: Limits) -> None:
 
 def _line(number: int, raw: bytes) -> Line:
     try:
-        return Line(number, raw.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except UnicodeDecodeError:
+        text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        if "\x00" not in text:
+            return Line(number, text)
+    except UnicodeDecodeError:  # `decode` finds out what it is
         pass
     try:
         decoded = decode(raw)

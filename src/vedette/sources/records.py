@@ -63,7 +63,7 @@ def field_splitter(header: str) -> Callable[[str], list[str]]:
     ['Two "men"; held', 'At dawn, near the bridge.']
     """
     mark = re.escape(_delimiter(header))
-    field = re.compile(rf'(?:^|{mark})(?: *"([^"]*(?:""[^"]*)*)"[^{mark}]*|([^{mark}]*))')
+    field = re.compile(rf'(?:^|{mark})(?: *"([^"]*(?:""[^"]*)*+)"[^{mark}]*|([^{mark}]*))')
 
     def split(record: str) -> list[str]:
         return [

@@ -91,6 +91,8 @@ class _Forward:
 
 def _pages(record: WarcRecord, name: str, limits: Limits, titles: dict[str, str]) -> Iterator[Part]:
     """The document of a record, or none where it is of another kind."""
+    if record.headers.get("Content-Length") is None:
+        raise UnreadableSource("parse", "the record's head is cut off; get a whole copy")
     if not record.record_type & _TYPES:
         return
     content_type = record.headers.get("Content-Type") or ""
