@@ -65,12 +65,14 @@ class Example:
     """One window as the model learns it.
 
     Attributes:
+        sentence: each piece's sentence, shape (pieces,).
         tags: 0 outside, 1 begin, 2 inside, IGNORED; shape (pieces, layers).
         links: (link index, head, tail) into `spans` -> pair labels as indices.
         full: labels and links count in the loss.
     """
 
     ids: NDArray[np.int64]
+    sentence: NDArray[np.int64]
     tags: NDArray[np.int64]
     spans: tuple[GoldSpan, ...]
     links: Mapping[tuple[int, int, int], Mapping[str, int]]
@@ -150,7 +152,7 @@ def example(marks: Marks, window: Window, schema: Schema) -> Example:
         for (kind, head, tail), values in marks.links.items()
         if head in rows and tail in rows and head != tail
     }
-    return Example(window.ids, tags, tuple(spans), links, marks.full)
+    return Example(window.ids, window.sentence, tags, tuple(spans), links, marks.full)
 
 
 def _nested(spans: Mapping[str, Span], layers: Mapping[str, str]) -> dict[str, str | None]:

@@ -1,6 +1,5 @@
 """The reading model in torch: the encoder, the heads of vedette.read.heads, and their loss."""
 
-import math
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,11 +11,10 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from training.examples import IGNORED, Example
-from vedette.read.schema import DISTANCE_EDGES, Schema, distance_bucket
+from vedette.read.schema import N_BUCKETS, Schema, distance_buckets
 
 SPAN_WIDTH = 256
-PAIR_WIDTH = 128
-LINK_WIDTH = 32
+PAIR_WIDTH = 192
 
 
 def base_folder() -> Path:
@@ -60,13 +58,13 @@ class ReaderModel(nn.Module):
         self.labels = nn.ModuleDict(
             {label.name: nn.Linear(SPAN_WIDTH, len(label.values)) for label in schema.labels}
         )
-        rank = LINK_WIDTH * len(schema.links)
-        self.link_head = nn.Linear(SPAN_WIDTH, rank, bias=False)
-        self.link_tail = nn.Linear(SPAN_WIDTH, rank, bias=False)
-        self.link_bias = nn.Parameter(
-            torch.full((len(schema.links), len(DISTANCE_EDGES) + 1), -2.0)
-        )
-        self.pair = nn.Linear(2 * SPAN_WIDTH, PAIR_WIDTH)
+        self.pair_head = nn.Linear(SPAN_WIDTH, PAIR_WIDTH)
+        self.pair_tail = nn.Linear(SPAN_WIDTH, PAIR_WIDTH, bias=False)
+        self.pair_between = nn.Linear(width, PAIR_WIDTH, bias=False)
+        self.pair_distance = nn.Embedding(N_BUCKETS, PAIR_WIDTH)
+        nn.init.normal_(self.pair_distance.weight, std=0.1)
+        self.links = nn.Linear(PAIR_WIDTH, len(schema.links))
+        nn.init.constant_(self.links.bias, -2.0)
         self.pairs = nn.ModuleDict(
             {label.name: nn.Linear(PAIR_WIDTH, len(label.values)) for label in schema.pairs}
         )
@@ -117,39 +115,46 @@ class ReaderModel(nn.Module):
                 sums["labels"].append(
                     functional.cross_entropy(self.labels[label.name](vectors[rows]), gold)
                 )
-        head = self.link_head(vectors).view(len(vectors), len(self.schema.links), -1)
-        tail = self.link_tail(vectors).view(len(vectors), len(self.schema.links), -1)
-        for position, kind in enumerate(self.schema.links):
-            rows = [i for i, s in enumerate(example.spans) if s.layer == kind.head]
-            columns = [i for i, s in enumerate(example.spans) if s.layer in kind.tails]
-            if not rows or not columns or rows == columns == rows[:1]:
-                continue
-            buckets = torch.tensor(
-                [
-                    [
-                        distance_bucket(example.spans[j].first - example.spans[i].first)
-                        for j in columns
-                    ]
-                    for i in rows
-                ]
-            )
-            scores = head[rows, position] @ tail[columns, position].T / math.sqrt(LINK_WIDTH)
-            scores = scores + self.link_bias[position][buckets]
-            gold = torch.tensor(
-                [[float((position, i, j) in example.links) for j in columns] for i in rows]
-            )
-            weight = torch.tensor([[float(i != j) for j in columns] for i in rows])
-            each = functional.binary_cross_entropy_with_logits(
-                scores, gold, weight, reduction="none"
-            )
-            sums["links"].append(each.sum() / weight.sum().clamp(min=1) ** 0.5)
+        pairs = self.pair_states(states, vectors, example)
+        scores = self.links(pairs)
+        gold = torch.zeros_like(scores)
+        for position, i, j in example.links:
+            gold[i, j, position] = 1.0
+        allowed = self._allowed(example)
+        each = functional.binary_cross_entropy_with_logits(scores, gold, reduction="none")
+        sums["links"].append((each * allowed).sum() / max(1, len(example.spans)))
         for (_, i, j), values in example.links.items():
-            if values:
-                joined = torch.cat([vectors[i], vectors[j]])
-                vector = functional.relu(self.pair(joined))
-                for name, value in values.items():
-                    scores = self.pairs[name](vector)[None]
-                    sums["pairs"].append(functional.cross_entropy(scores, torch.tensor([value])))
+            for name, value in values.items():
+                chosen = self.pairs[name](pairs[i, j])[None]
+                sums["pairs"].append(functional.cross_entropy(chosen, torch.tensor([value])))
+
+    def pair_states(self, states: Tensor, vectors: Tensor, example: Example) -> Tensor:
+        """The state of every ordered pair of gold spans, shape (spans, spans, PAIR_WIDTH)."""
+        first = torch.tensor([span.first for span in example.spans])
+        last = torch.tensor([span.last for span in example.spans])
+        between = self.pair_between(states)
+        sums = torch.cat([torch.zeros_like(between[:1]), between.cumsum(0)])
+        start = torch.minimum(last[:, None], last[None]) + 1
+        end = torch.maximum(torch.maximum(first[:, None], first[None]), start)
+        mean = (sums[end] - sums[start]) / (end - start).clamp(min=1)[..., None]
+        sentence = torch.from_numpy(example.sentence)[first]
+        gaps = (first[None] - first[:, None]).numpy()
+        apart = (sentence[None] != sentence[:, None]).numpy()
+        distance = self.pair_distance(torch.from_numpy(distance_buckets(gaps, apart)))
+        summed = self.pair_head(vectors)[:, None] + self.pair_tail(vectors)[None]
+        return self.dropout(functional.relu(summed + mean + distance))
+
+    def _allowed(self, example: Example) -> Tensor:
+        """1 where a link of that kind may hold between two spans, shape (spans, spans, kinds)."""
+        layers = [span.layer for span in example.spans]
+        heads = torch.tensor(
+            [[layer == kind.head for kind in self.schema.links] for layer in layers]
+        )
+        tails = torch.tensor(
+            [[layer in kind.tails for kind in self.schema.links] for layer in layers]
+        )
+        allowed = (heads[:, None] & tails[None]).float()
+        return allowed * (1 - torch.eye(len(layers)))[..., None]
 
     def head_arrays(self) -> Mapping[str, np.ndarray]:
         """The heads as vedette.read.heads wants them."""
@@ -162,12 +167,14 @@ class ReaderModel(nn.Module):
 
         linear("tags", self.tags)
         linear("span", self.span)
-        linear("pair", self.pair)
+        linear("link", self.links)
         for name, module in self.labels.items():
             linear(f"label.{name}", module)
         for name, module in self.pairs.items():
             linear(f"pair.{name}", module)
-        arrays["link.head"] = self.link_head.weight.detach().numpy().T.copy()
-        arrays["link.tail"] = self.link_tail.weight.detach().numpy().T.copy()
-        arrays["link.bias"] = self.link_bias.detach().numpy().copy()
+        arrays["pair.head"] = self.pair_head.weight.detach().numpy().T.copy()
+        arrays["pair.b"] = self.pair_head.bias.detach().numpy().copy()
+        arrays["pair.tail"] = self.pair_tail.weight.detach().numpy().T.copy()
+        arrays["pair.between"] = self.pair_between.weight.detach().numpy().T.copy()
+        arrays["pair.distance"] = self.pair_distance.weight.detach().numpy().copy()
         return arrays

@@ -24,9 +24,9 @@ from training.export import export
 from training.model import ReaderModel, base_encoder, base_folder, tiny_encoder
 from training.schema import reader_schema
 
-BATCH_PIECES = 1280
+BATCH_PIECES = 480
 CLIP = 1.0
-WEIGHTS = {"tags": 1.0, "labels": 0.3, "links": 0.3, "pairs": 0.2}
+WEIGHTS = {"tags": 6.0, "labels": 0.5, "links": 0.5, "pairs": 0.3}
 
 
 def batches(found: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
@@ -63,8 +63,9 @@ def train(
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    encoder = list(model.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
+    model.encoder.embeddings.word_embeddings.requires_grad_(False)  # rare words keep their place
+    encoder = [parameter for parameter in model.encoder.parameters() if parameter.requires_grad]
+    known = {id(parameter) for parameter in model.encoder.parameters()}
     heads = [parameter for parameter in model.parameters() if id(parameter) not in known]
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01

@@ -6,8 +6,10 @@ once; COMMANDS is the whole list. Exit codes: 0 done, 1 an error told in one lin
 130 stopped by Ctrl-C.
 """
 
+import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -29,17 +31,15 @@ COMMANDS: dict[str, str] = {
 
 
 class LazyCommands(TyperGroup):
-    """Lists the commands from COMMANDS; imports `vedette.cli.NAME` only to run it."""
+    """Lists stand-ins for COMMANDS; imports `vedette.cli.NAME` only to run it."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = {name: _stand_in(name) for name in COMMANDS}
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """All commands, in the order of work."""
         return list(COMMANDS)
-
-    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def,override]
-        """A stand-in that carries name and help; None for an unknown name."""
-        if cmd_name not in COMMANDS:
-            return None
-        return _stand_in(cmd_name)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]):  # type: ignore[no-untyped-def,override]
         """The real command of the first argument."""
@@ -50,7 +50,7 @@ class LazyCommands(TyperGroup):
 
 
 def _stand_in(name: str):  # type: ignore[no-untyped-def]
-    stand_in = typer.Typer(add_completion=False)
+    stand_in = typer.Typer(add_completion=False, rich_markup_mode=None)
     stand_in.command(name=name, help=COMMANDS[name])(lambda: None)
     return typer_command(stand_in)
 
@@ -79,6 +79,8 @@ def vedette(
 
 def main() -> None:
     """Run the command line; errors become one line on stderr and an exit code."""
+    # The reader's own threads fill the cores; numpy's would only fight them over small matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except CaseBusy as error:

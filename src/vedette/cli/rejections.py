@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
-from vedette.cli.render import console, print_json, table
+from vedette.cli.render import console, print_json
 from vedette.store.case import open_case
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -18,8 +19,8 @@ def rejections_command(
 ) -> None:
     """List what could not be read, and why.
 
-    Each line names the file (and the part of it), the stage at which reading failed, what was
-    wrong and what to do about it.
+    For each the file (and the part of it), the stage at which reading failed, what was wrong and
+    what to do about it.
     """
     with open_case(case, read_only=True) as opened:
         found = list(opened.rejections())
@@ -30,4 +31,6 @@ def rejections_command(
     if not found:
         out.print("nothing was rejected", style="dim")
         return
-    out.print(table(("where", "stage", "why"), ((r.locator, r.stage, r.reason) for r in found)))
+    for rejection in found:
+        out.print(Text(rejection.locator, style="bold"), soft_wrap=True)
+        out.print(Text(f"  {rejection.stage}: {rejection.reason}"))

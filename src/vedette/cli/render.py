@@ -34,10 +34,14 @@ SLOT_STYLES: Mapping[str, str] = {
     "says": "italic",
 }
 
+PIPE_WIDTH = 4000
+"""Columns where the output goes to a file or another program: one record, one line."""
+
 
 def console() -> Console:
-    """Standard output as it is now: colours only where it is a terminal."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    """Standard output as it is now: colours and folding only where it is a terminal."""
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    return Console(file=sys.stdout, highlight=False, width=width)
 
 
 def print_json(value: object) -> None:

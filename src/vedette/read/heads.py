@@ -1,19 +1,24 @@
 """Hidden states -> marked spans with labels and links: the small matrices on the encoder.
 
 For a piece's state h and layer l, tag scores are h W_l over (outside, begin, inside). A span from
-piece i to j is u = relu([h_i; h_j; mean(h_i..h_j)] A + a). A label is the best of u W. A link of
-kind r from u to v scores <u P_r, v Q_r> / sqrt(d) + b_r[distance bucket] and holds where its
-logistic exceeds one half. A linked pair's labels are the best of relu([u; v] B + b) W. The same
-formulas in torch train them (training/model.py); a test holds the two to each other.
+piece i to j is u = relu([h_i; h_j; mean(h_i..h_j)] A + a), and a label of it is the best of u W.
+An ordered pair of spans (u, v) with the mean state m of the pieces between them is
+
+    p = relu(u B + v C + m D + E[distance bucket] + b);
+
+a link of kind r holds where the logistic of p w_r exceeds one half, and the labels of the pair
+are the best of p W. The same formulas in torch train them (training/model.py); a test holds the
+two to each other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.read.schema import LinkKind, Schema, base, distance_bucket
+from vedette.read.schema import LabelKind, LinkKind, Schema, base, distance_buckets
 from vedette.read.windows import Window
 from vedette.types import Span
 
@@ -55,31 +60,41 @@ def read_window(
     window: Window, hidden: Floats, heads: Mapping[str, Floats], schema: Schema
 ) -> Reading:
     """The spans, labels and links of one window, in text order."""
-    found: list[tuple[str, int, int, float]] = []
-    tags = _softmax((hidden @ heads["tags.w"] + heads["tags.b"]).reshape(len(window), -1, 3))
-    for position, layer in enumerate(schema.layers):
-        found.extend((base(layer), *run) for run in _runs(tags[:, position], window))
-    found.sort(key=lambda run: (run[1], run[2], run[0]))
-    if not found:
+    scores = (hidden @ heads["tags.w"] + heads["tags.b"]).reshape(len(window), -1, 3)
+    runs = _runs(_softmax(scores), window, schema)
+    if not runs:
         return Reading((), ())
-    states = np.stack([_span_input(hidden, first, last) for _, first, last, _ in found])
+    first = np.array([run.first for run in runs])
+    last = np.array([run.last for run in runs])
+    sums = np.concatenate([np.zeros_like(hidden[:1]), hidden.cumsum(axis=0)])
+    mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
+    states = np.concatenate([hidden[first], hidden[last], mean], axis=1)
     vectors = np.maximum(states @ heads["span.w"] + heads["span.b"], 0)
+    labels: list[dict[str, tuple[str, float]]] = [{} for _ in runs]
+    for label in schema.labels:
+        rows = [row for row, run in enumerate(runs) if run.layer == label.on]
+        for row, choice in zip(rows, _best(vectors[rows], label, heads, "label"), strict=True):
+            labels[row][label.name] = choice
     spans = tuple(
         Marked(
-            layer,
-            Span(int(window.starts[first]), int(window.ends[last])),
-            first,
-            last,
-            score,
-            {
-                label.name: _best(vectors[row], label.values, heads, f"label.{label.name}")
-                for label in schema.labels
-                if label.on == layer
-            },
+            run.layer,
+            Span(int(window.starts[run.first]), int(window.ends[run.last])),
+            run.first,
+            run.last,
+            run.score,
+            given,
         )
-        for row, (layer, first, last, score) in enumerate(found)
+        for run, given in zip(runs, labels, strict=True)
     )
-    return Reading(spans, tuple(_links(spans, vectors, heads, schema)))
+    pairs = _Pairs(window, hidden, first, last, heads)
+    return Reading(spans, tuple(_links(spans, vectors, pairs, heads, schema)))
+
+
+class _Run(NamedTuple):
+    first: int
+    last: int
+    layer: str
+    score: float
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -88,91 +103,113 @@ def _softmax(scores: Floats) -> Floats:
     return total
 
 
-def _runs(tags: Floats, window: Window) -> list[tuple[int, int, float]]:
-    """Runs of begin/inside tags as (first, last, mean probability), grown to whole words."""
-    best = tags.argmax(axis=1)
-    runs: list[tuple[int, int, float]] = []
-    start: int | None = None
-    for at in range(len(best) + 1):
-        tag = best[at] if at < len(best) else 0
-        if start is not None and tag != 2:
-            runs.append(_whole_words(start, at - 1, tags, window))
-            start = None
-        if start is None and tag != 0:
-            start = at
-    return _without_overlap(runs)
+def _runs(tags: Floats, window: Window, schema: Schema) -> list[_Run]:
+    """Runs of begin/inside tags, grown to whole words, in text order.
+
+    A run begins at a begin tag, or at an inside tag with nothing before it, and goes on over
+    inside tags. Its score is the mean probability of not being outside.
+    """
+    best = tags.argmax(axis=2)
+    before = np.pad(best, ((1, 0), (0, 0)))[:-1]
+    after = np.pad(best, ((0, 1), (0, 0)))[1:]
+    begins = (best == 1) | ((best == 2) & (before == 0))
+    stops = (best != 0) & (after != 2)
+    inside = np.pad((1 - tags[:, :, 0]).cumsum(axis=0), ((1, 0), (0, 0)))
+    word_first, word_last = _words(window)
+    runs: list[_Run] = []
+    for position in np.flatnonzero(begins.any(axis=0)):
+        layer = base(schema.layers[position])
+        taken = -1
+        for first, last in zip(
+            word_first[begins[:, position]], word_last[stops[:, position]], strict=True
+        ):
+            if first <= taken:  # two runs that share a word are one
+                first = runs.pop().first
+            taken = int(last)
+            score = (inside[last + 1, position] - inside[first, position]) / (last + 1 - first)
+            runs.append(_Run(int(first), taken, layer, min(1.0, float(score))))
+    return sorted(runs)
 
 
-def _whole_words(first: int, last: int, tags: Floats, window: Window) -> tuple[int, int, float]:
-    while first > 0 and window.continues[first]:
-        first -= 1
-    while last + 1 < len(window) and window.continues[last + 1]:
-        last += 1
-    inside = 1.0 - tags[first : last + 1, 0]
-    return first, last, float(inside.mean())
-
-
-def _without_overlap(runs: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    kept: list[tuple[int, int, float]] = []
-    for run in runs:
-        if kept and run[0] <= kept[-1][1]:
-            kept[-1] = (kept[-1][0], max(run[1], kept[-1][1]), max(run[2], kept[-1][2]))
-        else:
-            kept.append(run)
-    return kept
-
-
-def _span_input(hidden: Floats, first: int, last: int) -> Floats:
-    mean = hidden[first : last + 1].mean(axis=0)
-    return np.concatenate([hidden[first], hidden[last], mean])
+def _words(window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each piece, the first and the last piece of its word."""
+    places = np.arange(len(window))
+    first = np.maximum.accumulate(np.where(window.continues == 0, places, 0))
+    ends = np.append(window.continues[1:], 0) == 0
+    last = np.minimum.accumulate(np.where(ends, places, len(window) - 1)[::-1])[::-1]
+    return first, last
 
 
 def _best(
-    vector: Floats, values: tuple[str, ...], heads: Mapping[str, Floats], name: str
-) -> tuple[str, float]:
-    chances = _softmax(vector @ heads[f"{name}.w"] + heads[f"{name}.b"])
-    at = int(chances.argmax())
-    return values[at], float(chances[at])
+    vectors: Floats, label: LabelKind, heads: Mapping[str, Floats], group: str
+) -> list[tuple[str, float]]:
+    """The best value of a label and its probability, for each row."""
+    name = f"{group}.{label.name}"
+    chances = _softmax(vectors @ heads[f"{name}.w"] + heads[f"{name}.b"])
+    best = chances.argmax(axis=1)
+    return [(label.values[at], float(row[at])) for at, row in zip(best, chances, strict=True)]
 
 
 def _links(
-    spans: tuple[Marked, ...], vectors: Floats, heads: Mapping[str, Floats], schema: Schema
-) -> list[Linked]:
-    rank = len(schema.links)
-    from_ = (vectors @ heads["link.head"]).reshape(len(spans), rank, -1)
-    to = (vectors @ heads["link.tail"]).reshape(len(spans), rank, -1)
-    found: list[Linked] = []
+    spans: tuple[Marked, ...],
+    vectors: Floats,
+    pairs: "_Pairs",
+    heads: Mapping[str, Floats],
+    schema: Schema,
+) -> Iterator[Linked]:
+    layers = np.array([span.layer for span in spans])
     for position, kind in enumerate(schema.links):
-        rows, columns = _candidates(spans, kind)
-        if not rows or not columns:
+        rows = np.flatnonzero(layers == kind.head)
+        columns = np.flatnonzero(np.isin(layers, kind.tails))
+        if not rows.size or not columns.size:
             continue
-        scores = from_[rows, position] @ to[columns, position].T / np.sqrt(from_.shape[2])
-        for row, head in enumerate(rows):
-            for column, tail in enumerate(columns):
-                if head == tail:
-                    continue
-                gap = spans[tail].first - spans[head].first
-                score = scores[row, column] + heads["link.bias"][position, distance_bucket(gap)]
-                if score > 0:
-                    chance = float(1 / (1 + np.exp(-score)))
-                    labels = _pair_labels(kind, vectors[head], vectors[tail], heads, schema)
-                    found.append(Linked(kind.name, head, tail, chance, labels))
-    return found
+        row, column = (grid.ravel() for grid in np.meshgrid(rows, columns, indexing="ij"))
+        row, column = row[row != column], column[row != column]
+        states = pairs.states(vectors, row, column)
+        scores = states @ heads["link.w"][:, position] + heads["link.b"][position]
+        held = np.flatnonzero(scores > 0)
+        labels = _pair_labels(kind, states[held], heads, schema)
+        for at, given in zip(held, labels, strict=True):
+            chance = float(1 / (1 + np.exp(-scores[at])))
+            yield Linked(kind.name, int(row[at]), int(column[at]), chance, given)
 
 
-def _candidates(spans: tuple[Marked, ...], kind: LinkKind) -> tuple[list[int], list[int]]:
-    rows = [index for index, span in enumerate(spans) if span.layer == kind.head]
-    columns = [index for index, span in enumerate(spans) if span.layer in kind.tails]
-    return rows, columns
+class _Pairs:
+    """The state p of any ordered pair of a window's spans."""
+
+    def __init__(
+        self,
+        window: Window,
+        hidden: Floats,
+        first: NDArray[np.int64],
+        last: NDArray[np.int64],
+        heads: Mapping[str, Floats],
+    ) -> None:
+        self._heads, self._first, self._last = heads, first, last
+        between = hidden @ heads["pair.between"]
+        self._sums = np.concatenate([np.zeros_like(between[:1]), between.cumsum(axis=0)])
+        self._sentence = window.sentence[first]
+
+    def states(self, vectors: Floats, row: NDArray[np.int64], column: NDArray[np.int64]) -> Floats:
+        """The states of the pairs (row, column), shape (pairs, width)."""
+        heads = self._heads
+        start = np.minimum(self._last[row], self._last[column]) + 1
+        end = np.maximum(np.maximum(self._first[row], self._first[column]), start)
+        mean = (self._sums[end] - self._sums[start]) / np.maximum(end - start, 1)[:, None]
+        gaps = self._first[column] - self._first[row]
+        buckets = distance_buckets(gaps, self._sentence[row] != self._sentence[column])
+        summed = (vectors @ heads["pair.head"])[row] + (vectors @ heads["pair.tail"])[column]
+        summed += mean + heads["pair.distance"][buckets] + heads["pair.b"]
+        return np.maximum(summed, 0)
 
 
 def _pair_labels(
-    kind: LinkKind, head: Floats, tail: Floats, heads: Mapping[str, Floats], schema: Schema
-) -> dict[str, tuple[str, float]]:
-    wanted = [label for label in schema.pairs if label.on == kind.name]
-    if not wanted:
-        return {}
-    vector = np.maximum(np.concatenate([head, tail]) @ heads["pair.w"] + heads["pair.b"], 0)
-    return {
-        label.name: _best(vector, label.values, heads, f"pair.{label.name}") for label in wanted
-    }
+    kind: LinkKind, states: Floats, heads: Mapping[str, Floats], schema: Schema
+) -> list[dict[str, tuple[str, float]]]:
+    """The labels of each linked pair, one dictionary a row."""
+    found: list[dict[str, tuple[str, float]]] = [{} for _ in states]
+    for label in schema.pairs:
+        if label.on == kind.name:
+            for row, choice in enumerate(_best(states, label, heads, "pair")):
+                found[row][label.name] = choice
+    return found

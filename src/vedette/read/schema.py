@@ -16,9 +16,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vedette.errors import WeightsError
 
 DISTANCE_EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64)
+N_BUCKETS = 2 * (len(DISTANCE_EDGES) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,16 @@ def base(layer: str) -> str:
     return layer.partition(".")[0]
 
 
-def distance_bucket(gap: int) -> int:
-    """The bucket (0 to 13) of a signed distance in word pieces, tail minus head.
+def distance_buckets(gaps: NDArray[np.int64], apart: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The bucket (0 to N_BUCKETS - 1) of each signed distance in word pieces, tail minus head.
 
-    >>> [distance_bucket(gap) for gap in (-100, -1, 0, 1, 5, 100)]
-    [0, 6, 7, 7, 9, 13]
+    Args:
+        gaps: distances, any shape.
+        apart: True where the two stand in different sentences, same shape.
+
+    >>> gaps = np.array([-100, -1, 0, 1, 5, 100, 100])
+    >>> distance_buckets(gaps, np.array([False] * 6 + [True])).tolist()
+    [0, 6, 7, 7, 9, 13, 27]
     """
-    return sum(gap >= edge for edge in DISTANCE_EDGES)
+    near = np.searchsorted(np.array(DISTANCE_EDGES), gaps, side="right")
+    return near + (len(DISTANCE_EDGES) + 1) * apart
