@@ -39,7 +39,9 @@ def scores() -> dict[str, dict[str, Tally]]:
     for name in FLOORS:
         gold = documents(name)
         read = reader.read([gold_document(document) for document in gold])
-        rows = [score_document(g, statements) for g, (_, statements) in zip(gold, read, strict=True)]
+        rows = [
+            score_document(g, statements) for g, (_, statements) in zip(gold, read, strict=True)
+        ]
         found[name] = total(rows)
     return found
 
@@ -49,6 +51,8 @@ def test_the_gold_is_the_gold_that_the_floors_were_measured_on(name: str) -> Non
     assert fingerprint(documents(name)) == FINGERPRINTS[name]
 
 
-@pytest.mark.parametrize(("name", "measure"), [(n, m) for n, floor in FLOORS.items() for m in floor])
+@pytest.mark.parametrize(
+    ("name", "measure"), [(n, m) for n, floor in FLOORS.items() for m in floor]
+)
 def test_no_measure_falls_below_its_floor(scores, name: str, measure: str) -> None:
     assert scores[name][measure].f1 >= FLOORS[name][measure]

@@ -61,6 +61,28 @@ def test_articles_of_one_issue_share_publisher_and_time() -> None:
     assert "another article" in found[1].meta.published.basis
 
 
+def test_the_date_of_an_issue_holds_for_its_second_article() -> None:
+    head = (
+        "VALLEY LETTER\nIssue 4 | 14 May 2018\n\nIn this issue:\n1. Bridge\n2. Ferry\n\n=====\n\n"
+    )
+    first, second = (
+        f"{t}\nby {a}\n\n{BODY * 4}"
+        for t, a in (
+            ("1. Bridge shut for a second day", "Dara Nuri"),
+            ("2. Ferry halted at the ford", "Omar Lutfi"),
+        )
+    )
+    found = documents(plain(f"{head}{first}\n\n=====\n\n{second}"))
+    assert [d.meta.title for d in found] == [
+        "Bridge shut for a second day",
+        "Ferry halted at the ford",
+    ]
+    assert [d.meta.authors for d in found] == [("Dara Nuri",), ("Omar Lutfi",)]
+    assert [d.meta.publisher for d in found] == ["Valley Letter"] * 2
+    assert [d.meta.published.start for d in found] == [date(2018, 5, 14)] * 2
+    assert "head of the issue" in found[1].meta.published.basis
+
+
 def test_the_container_goes_before_the_text() -> None:
     stated = TimeSpan(date(2018, 1, 2), date(2018, 1, 2), "day", "metadata: x")
     meta = Metadata("Bridge", "Valley Herald", ("Dara Nuri",), "https://example.org/", stated)

@@ -1,12 +1,10 @@
 """The sources that an article names."""
 
-import json
 from datetime import date
-from importlib.resources import files
 
 import pytest
 
-from vedette.sources.citations import cited, find_references, known_outlet, outlets
+from vedette.sources.citations import cited, find_references
 from vedette.sources.sections import label, paragraphs
 from vedette.types import Citation, TimeSpan
 
@@ -115,14 +113,3 @@ def test_a_bracket_is_its_own_anchor_and_parts_share_it() -> None:
     found = citations(text)
     assert [c.span.of(text) for c in found] == ["Dawn, May 21", "Reuters, May 22"]
     assert {a.of(text) for c in found for a in c.anchors} == {"(Dawn, May 21; Reuters, May 22)"}
-
-
-def test_the_list_of_outlets_is_sound() -> None:
-    listed = json.loads(files("vedette.resources").joinpath("outlets.json").read_text("utf-8"))
-    names = [n.casefold() for e in listed["outlets"] for n in {e["name"], *e["aliases"]}]
-    assert len(names) == len(set(names))
-    assert len(listed["outlets"]) >= 150
-    assert all(e["basis"] and e["kind"] in listed["kinds"] for e in listed["outlets"])
-    assert all(e["country"] or e["kind"] == "group_media" for e in listed["outlets"])
-    assert known_outlet("The AP") == outlets()["associated press"]
-    assert known_outlet("Valley Herald") is None

@@ -114,3 +114,34 @@ def test_a_date_in_the_brackets_of_a_dateline_is_no_agency(gap: str) -> None:
     assert found.meta.publisher is None
     assert found.meta.published.start == date(2018, 5, 3)
     assert found.meta.published.basis == "stated: May 3, 2018"
+
+
+def test_events_of_one_name_allow_only_what_all_of_them_do() -> None:
+    found = when("Two men blew themselves up in Tayaran Square. " + PAD)
+    assert (found.start, found.end) == (date(2018, 1, 15), None)
+    assert "or a later one" in found.basis
+
+
+def test_what_a_report_calls_this_month_ends_with_the_month() -> None:
+    found = when("Raids were foiled this month, they say (Dawn, May 24, 2018). " + PAD)
+    assert (found.start, found.end) == (date(2018, 5, 24), date(2018, 5, 31))
+
+
+HEADS = [  # head, first and last day, words of the basis
+    ("Number 12, March 2019", "2019-03-01", "2019-03-31", "stated: March 2019"),
+    ("2 to 8 May 2019", "2019-05-08", "2019-06-08", "inferred: covers the time to 8 May 2019"),
+    (
+        "2010-09-CA-142\n\nOLDTOWN (Sept. 11)",
+        "2010-09-11",
+        "2010-09-11",
+        "year from 2010-09-CA-142",
+    ),
+    ("Monday, 6 May", "2019-05-06", "2019-05-06", "stated: Monday, 6 May; year from"),
+]
+
+
+@pytest.mark.parametrize(("head", "first", "last", "basis"), HEADS, ids=[c[0] for c in HEADS])
+def test_the_head_states_less_than_a_day(head: str, first: str, last: str, basis: str) -> None:
+    found = when("After the fall of Baghouz it was quiet. " + PAD, head=head)
+    assert (str(found.start), str(found.end)) == (first, last)
+    assert basis in found.basis

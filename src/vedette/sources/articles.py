@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from vedette.sources import looks
 from vedette.sources import sections as parts
 from vedette.sources.citations import Reference, cited, find_references
+from vedette.sources.credits import authors_of, publisher_of
 from vedette.sources.language import language_of
-from vedette.sources.publication import dateline, published
+from vedette.sources.opening import Opening, read_opening
+from vedette.sources.publication import published
 from vedette.text.normalise import document_id
 from vedette.text.sentences import sentence_spans
 from vedette.types import (
@@ -28,12 +30,8 @@ SPLIT_TYPES = ("text/plain", "text/markdown", "application/pdf")
 _FEWEST_BODY = 600  # characters of an article before another may begin
 _BODY_PARAGRAPH = 150
 _ONE_LINE: tuple[SectionKind, ...] = ("title", "byline", "heading")
+_TITLE_MARKS = re.compile(r"^[#\s]*(?:\d{1,2}[.)]\s+)?|[#\s]+$")
 _TOLD: tuple[SectionKind, ...] = ("title", "heading", "body", "caption")
-_PUBLICATION = re.compile(
-    r"(?:publication|publisher|source|journal|outlet):\s+(.+?)\s*"
-    r"(?:[,|;–—(]|\b(?:volume|vol\.|issue|no\.|date|published)|$)",
-    re.IGNORECASE,
-)
 
 
 def documents(extract: Extract) -> list[Document]:
@@ -52,7 +50,7 @@ def documents(extract: Extract) -> list[Document]:
     publisher = next((d.publisher for d in drafts if d.publisher), None)
     times = [draft.published for draft in drafts]
     if len(drafts) > 1 and drafts[0].publisher:
-        times = _of_one_issue(times)
+        times = _of_one_issue(times, dated=drafts[0].opening.of_issue)
     several = [f"article {n} of {len(drafts)} in this text" for n in range(1, len(drafts) + 1)]
     return [
         _document(draft, when, publisher, several[n : n + 1] if len(drafts) > 1 else [])
@@ -60,10 +58,19 @@ def documents(extract: Extract) -> list[Document]:
     ]
 
 
-def _of_one_issue(times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    """One time for the articles of one issue: where all are inferred, that of the latest."""
-    starts = [when.start for when in times if when.start and when.basis.startswith("inferred")]
-    if not starts or len(starts) < len(times):
+def _of_one_issue(times: Sequence[TimeSpan], *, dated: bool) -> list[TimeSpan]:
+    """One time for the articles of one issue that state none.
+
+    Args:
+        dated: the date of the first article stands above it and is that of the issue; else,
+            where all times are inferred, that of the latest article holds for all.
+    """
+    inferred = [not when.known or when.basis.startswith("inferred") for when in times]
+    if dated and not inferred[0]:
+        shared = replace(times[0], basis=f"{times[0].basis} (head of the issue)")
+        return [shared if n and inferred[n] else when for n, when in enumerate(times)]
+    starts = [when.start for when in times if when.start]
+    if not starts or not all(inferred):
         return list(times)
     latest = next(when for when in times if when.start == max(starts))
     shared = replace(latest, basis=f"{latest.basis} (another article of this issue)")
@@ -127,13 +134,18 @@ class _Draft:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     references: tuple[Reference, ...]
+    opening: Opening
     published: TimeSpan
     publisher: str | None
 
 
 def _draft(extract: Extract) -> _Draft:
     text = extract.text
-    sections = parts.label(text, parts.paragraphs(text), extract.marks, extract.meta.title)
+    pieces = parts.paragraphs(text)
+    given = parts.given_kinds(pieces, extract.marks)
+    opening = read_opening([p.of(text) for p in pieces], given, extract.meta.title)
+    opening = replace(opening, authors=extract.meta.authors or opening.authors)
+    sections = parts.label(text, pieces, extract.marks, opening)
     sentences = _sentences(text, sections)
     references = find_references(text, sections)
     told = [s.span for s in sentences if sections[s.section].kind in _TOLD]
@@ -142,8 +154,11 @@ def _draft(extract: Extract) -> _Draft:
         sections=tuple(sections),
         sentences=sentences,
         references=tuple(references),
-        published=published(text, sections, told, references, extract.meta.published),
-        publisher=extract.meta.publisher or _publisher(text, sections),
+        opening=opening,
+        published=published(
+            text, sections, told, references, opening.dates, extract.meta.published
+        ),
+        publisher=publisher_of(text, sections, opening, extract.meta),
     )
 
 
@@ -179,31 +194,13 @@ def _sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, ...]:
 def _metadata(draft: _Draft, when: TimeSpan, publisher: str | None) -> Metadata:
     """What the container states; where it is silent, what the text itself says."""
     meta, text = draft.extract.meta, draft.extract.text
-    titles = [s.span.of(text).strip("# ") for s in draft.sections if s.kind == "title"]
+    title = draft.opening.title
     found = language_of(text)
     return replace(
         meta,
-        title=meta.title or next(iter(titles), None),
+        title=meta.title or (_TITLE_MARKS.sub("", title) if title else None),
         publisher=draft.publisher or publisher,
-        authors=meta.authors or _authors(text, draft.sections),
+        authors=authors_of(draft.opening, draft.publisher or publisher),
         published=when,
         language=found if found != "und" else meta.language,
     )
-
-
-def _bylines(text: str, sections: Sequence[Section]) -> list[str]:
-    return [s.span.of(text) for s in sections if s.kind == "byline"]
-
-
-def _authors(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
-    lines = [line for line in _bylines(text, sections) if not _PUBLICATION.match(line)]
-    return tuple(dict.fromkeys(name for line in lines for name in looks.names_in(line)))
-
-
-def _publisher(text: str, sections: Sequence[Section]) -> str | None:
-    """The publication named in the head, else the agency of the dateline."""
-    for line in _bylines(text, sections):
-        if match := _PUBLICATION.match(line):
-            return match[1]
-    opening = dateline(text, sections)
-    return opening.agency if opening else None

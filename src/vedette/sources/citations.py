@@ -5,13 +5,11 @@ article was published, which in turn is often inferred from its citations: `find
 gives what the words say, `cited` puts it on the calendar.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
+from vedette.sources.outlets import known_outlet
 from vedette.sources.sections import NOTE_START, NUMBERED
 from vedette.text.dates import DateMention, find_dates, resolve
 from vedette.types import Citation, Section, Span, TimeSpan
@@ -45,15 +43,6 @@ _BODY = ("body", "heading", "caption")
 
 
 @dataclass(frozen=True, slots=True)
-class Outlet:
-    """A publisher as listed in resources/outlets.json; `country` is None for group media."""
-
-    name: str
-    country: str | None
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """A cited source before its dates are put on the calendar; spans as in `Citation`.
 
@@ -70,30 +59,6 @@ class Reference:
     label: str | None = None
     accessed: DateMention | None = None
     title: str | None = None
-
-
-@cache
-def outlets() -> Mapping[str, Outlet]:
-    """Known outlets by case-folded name or alias, without a leading "the"."""
-    listed = json.loads(files("vedette.resources").joinpath("outlets.json").read_text("utf-8"))
-    return {
-        _key(name): Outlet(entry["name"], entry["country"], entry["kind"])
-        for entry in listed["outlets"]
-        for name in (entry["name"], *entry["aliases"])
-    }
-
-
-def known_outlet(name: str) -> Outlet | None:
-    """The listed outlet of this name or alias; None where it is not listed.
-
-    >>> known_outlet("the Associated Press").country
-    'US'
-    """
-    return outlets().get(_key(name))
-
-
-def _key(name: str) -> str:
-    return name.strip(" .,").casefold().replace("’", "'").removeprefix("the ")
 
 
 def find_references(text: str, sections: Sequence[Section]) -> list[Reference]:

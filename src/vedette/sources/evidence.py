@@ -24,6 +24,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+DATELINE = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Evidence:
         recent: news of its kind is mostly told within weeks (a cited report, a caption); a year
             or an old event is not.
         latest: the last day of publication that it admits by itself, where it does; `why`.
+        where: the part of the text it stands in, where that matters.
     """
 
     start: date
@@ -55,6 +57,7 @@ class Evidence:
     recent: bool
     latest: date | None = None
     why: str = ""
+    where: str = ""
 
 
 @cache
@@ -125,7 +128,7 @@ def _where(text: str, section: Section, mention: DateMention) -> str:
     if section.kind == "caption":
         return "a caption"
     opening = dateline_in(text, section.span)
-    return "dateline" if opening and mention.span.end <= opening.end else "the text"
+    return DATELINE if opening and mention.span.end <= opening.end else "the text"
 
 
 def from_events(text: str, sentences: Sequence[Span]) -> list[Evidence]:
@@ -143,14 +146,21 @@ def from_events(text: str, sentences: Sequence[Span]) -> list[Evidence]:
     found: list[Evidence] = []
     for span in sentences:
         sentence = span.of(text).casefold()
-        for event, words in possible:
-            if all(_begins(sentence, word) for word in words) and not _DOUBTED.search(sentence):
-                named = f"{event.name} ({event.start.isoformat()})"
-                week = _week(event, sentence)
-                found.append(
-                    Evidence(event.start, named, False, week, "the weekday gives the week")
-                )
+        told = [(e, w) for e, w in possible if all(_begins(sentence, word) for word in w)]
+        if told and not _DOUBTED.search(sentence):
+            found += [_told(event, words, sentence) for event, words in told]
     return found
+
+
+def _told(event: Event, words: Sequence[str], sentence: str) -> Evidence:
+    """A named event as evidence; where its words fit others too, only what all of them allow."""
+    others = [e for e in events() if any(words == w for w, _ in e.words)]
+    first = min(others, key=lambda e: e.start)
+    if len(others) > 1:
+        return Evidence(first.start, f"{first.name} or a later one of its name", False)
+    named = f"{event.name} ({event.start.isoformat()})"
+    week = _week(event, sentence)
+    return Evidence(event.start, named, False, week, "the weekday gives the week")
 
 
 def _begins(sentence: str, word: str) -> bool:

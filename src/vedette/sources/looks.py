@@ -20,6 +20,13 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:.{0,20}\bby|authors?|writer|correspondent)s?:?\s+", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:U\.?S\.? (?:Army|Navy|Air Force|Marine Corps|Marines) )?"
+    r"(?:(?:1st|2nd|First|Second|Staff|Master|Chief|Senior|Lance|Petty|Officer|\d\w\w Class)\.? )*"
+    r"(?:Lt|Sgt|Capt|Maj|Col|Cpl|Spc|Pfc|Pvt|Gen|Cmdr)\.? (?:(?:Col|Cmdr|Gen|Maj)\.? )?"
+)
+_INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
+_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )+")
 _DATE_LINE = re.compile(
     r"(?:(?:published|posted|updated|last updated|date|issued|created|modified)(?: on| at)?:?\s+)?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
@@ -29,10 +36,10 @@ _DATE_LINE = re.compile(
 )
 _PUBLICATION = re.compile(r"(?:publication|publisher|source|journal|outlet):\s+\S.{0,150}", re.I)
 _CAPTION = re.compile(
-    r"(?:photos?|photograph|picture|image|caption|file photo|figure \d+|fig\. ?\d+|map)\b\s*[:"
+    r"\[?(?:photos?|photograph|picture|image|caption|file photo|figure \d+|fig\. ?\d+|map)\b\s*[:"
     r"|–—]\s*\S"
     r"|.{0,300}?\b(?:photo|image|picture)\s+(?:credits?|courtesy|by)\b.{0,120}$"
-    r"|.{0,400}?[-–—|(/]\s*(?:photo|image|picture):\s.{0,120}$"
+    r"|.{0,400}?[-–—|(/.]\s*(?:photo|image|picture):\s.{0,120}$"
     r"|.{0,300}\(\s*(?:source|photo|image|credit|via|courtesy)\s*:[^()]{0,120}\)?\s*$"
     r"|.{0,400}?(?:/|\b)(?:getty images|afp via getty|reuters/\w|ap photo|epa-efe|shutterstock)",
     re.IGNORECASE,
@@ -64,6 +71,7 @@ _BOILERPLATE = re.compile(
     r"|about the authors?\b|(?:click|tap) here\b|(?:tags?|filed under|categories|topics|keywords):"
     r"|(?:reporting|editing|additional reporting|writing) by .{3,150}$|our standards:"
     r"|page \d+(?: of \d+)?\W*$"
+    r"|[-–—# ]*ends?[-–—# ]*$|# ?# ?#\W*$|-30-$"
     r"|donate\b.{0,60}$|support (?:our|us)\b.{0,80}$|download (?:the )?(?:pdf|app|report)\W*$",
     re.IGNORECASE,
 )
@@ -87,9 +95,9 @@ _NOTES_HEADING = re.compile(
 _PICTURED = ("photo", "image", "picture", "caption", "figure", "fig.", "map", "source:", "credit:")
 _PICTURED_BY = ("getty", "via:", "courtesy:", "reuters/", "epa-efe", "shutterstock")
 _ENDED = re.compile(r"[.!?…][\"”’'»)]{0,4}(?:\[\w{1,5}\]|[¹²³⁰⁴-⁹]){0,3}\s*$")
-_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
+_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,40})(?:, [A-Z][\w'’. ]{1,30}?)?"
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,40})(?:, [A-Z](?:[^\W\d]|['’. ]){1,30}?)?"
     rf"(?:,? (?P<date>{_DAY}))?(?: ?\((?:(?P<noted>{_DAY})|(?P<agency>[A-Z][^()\n]{{1,40}}))\))?"
     r"(?: ?(?:[—–-]{1,2}|:)(?= ?\S)|(?(noted)[ ]?(?=\n|$)|(?!)))"
 )
@@ -144,10 +152,12 @@ def names_in(line: str) -> tuple[str, ...]:
     >>> names_in("Written by Dara Nuri and Leyla K. Aziz | 3 May 2019")
     ('Dara Nuri', 'Leyla K. Aziz')
     """
-    plain = _BY.sub("", line[:200])
-    head = re.split(r"\s*[|·•–—(]|,? (?:in|for|at) |\s\d", plain, maxsplit=1)[0]
-    parts = re.split(r"(?:, and |,? and | & |, )", head.strip(" .,"))
-    return tuple(p for p in parts if NAME.fullmatch(p.strip()))
+    plain = _RANK.sub("", _BY.sub("", line[:200]))
+    head = re.split(r"\s*[|·•–—(]|,? (?:in|for|at|on|from)(?: |$)|\s\d", plain, maxsplit=1)[0]
+    parts = re.split(r"(?:, and |,? and | & |, )", head.strip(" ,"))
+    parts = [_HONORIFIC.sub("", part.strip()) for part in parts]
+    parts = [part if _INITIAL.search(part) else part.rstrip(".") for part in parts]
+    return tuple(part for part in parts if NAME.fullmatch(part))
 
 
 def is_caption(line: str) -> bool:

@@ -5,22 +5,31 @@ interval: an article is no older than the latest thing it dates. The end of such
 an assumption, and its basis says so.
 """
 
-import re
+from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vedette.sources.citations import Reference
-from vedette.sources.evidence import Evidence, dated_by, dates_told, from_events, from_references
+from vedette.sources.evidence import (
+    DATELINE,
+    Evidence,
+    dated_by,
+    dates_told,
+    from_events,
+    from_references,
+)
+from vedette.sources.head_lines import HeadDate
 from vedette.sources.looks import Dateline, dateline_in
 from vedette.text.dates import DateMention, find_dates, in_year
 from vedette.types import UNKNOWN_TIME, Section, Span, TimeSpan
 
 NEWS_DAYS = 31
 """Days after its latest dated news within which a report is assumed to be published."""
+_VERY_OLD_DAYS = 1500
+HEAD = "the head"
 DATELINE_DAYS = 2
 """Days after its dateline within which a dispatch is assumed to be printed."""
-
-_UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 
 
 def dateline(text: str, sections: Sequence[Section]) -> Dateline | None:
@@ -34,43 +43,73 @@ def published(
     sections: Sequence[Section],
     sentences: Sequence[Span],
     references: Sequence[Reference],
+    head: Sequence[HeadDate] = (),
     container: TimeSpan = UNKNOWN_TIME,
 ) -> TimeSpan:
     """The days on which the article can have been published, with the basis in words.
 
     Args:
         sentences: spans of the sentences of title, headings, body and captions, in order.
+        head: the dates that the opening states.
         container: what the file around the text states.
 
     Returns:
-        The stated day; else `container` where it is known; else an interval inferred from the
-        text, open at its end where nothing in it is recent; else precision "unknown".
+        The stated day; else `container` where it is known; else a month that the head states;
+        else an interval inferred from the text, open at its end where nothing in it is recent;
+        else precision "unknown".
     """
-    stated = _stated(text, sections)
-    if stated is not None:
+    stated = _stated(text, sections, head)
+    if stated is not None and stated.precision == "day":
         return stated
     if container.known:
         return container
-    return _inferred(text, sections, sentences, references)
+    return stated or _inferred(text, sections, sentences, references, head)
 
 
-def _stated(text: str, sections: Sequence[Section]) -> TimeSpan | None:
-    """A full date in the byline or the dateline; of several, the first not called an update."""
-    heads = [s.span for s in sections[:12] if s.kind == "byline"]
+def _stated(text: str, sections: Sequence[Section], head: Sequence[HeadDate]) -> TimeSpan | None:
+    """A full date in the head or the dateline: a day before a month, no update, first one first.
+
+    The end of a period that the text covers comes last, as a bound.
+    """
+    dates = [*head, *_in_dateline(text, sections)]
+    ranked = sorted(
+        (date for date in dates if date.mention.year),
+        key=lambda d: (d.covers, d.mention.precision != "day", d.updated, not d.explicit),
+    )
+    best = next((date for date in ranked if _when(date)), None)
+    if best is None:
+        return None
+    days = [d for d in dates if d.mention.yearless and d.mention.day]
+    if best.mention.day is None and (same := [d for d in days if _same_month(d, best)]):
+        basis = f"stated: {same[0].words}; year from {best.words}"
+        return in_year(same[0].mention, best.mention.year or 0, basis) or _when(best)
+    return _when(best)
+
+
+def _same_month(day: HeadDate, month: HeadDate) -> bool:
+    return day.mention.month == month.mention.month and day.mention.day_end is None
+
+
+def _when(date: HeadDate) -> TimeSpan | None:
+    """A date of the head on the calendar."""
+    when = in_year(date.mention, date.mention.year or 0, f"stated: {date.words}")
+    if when is None or when.end is None:
+        return None
+    if date.mention.swapped:
+        return replace(when, basis=f"{when.basis}, read day or month first")
+    if not date.covers:
+        return when
+    basis = f"inferred: covers the time to {date.words}; within a month of it assumed"
+    return TimeSpan(when.end, when.end + timedelta(days=NEWS_DAYS), "interval", basis)
+
+
+def _in_dateline(text: str, sections: Sequence[Section]) -> list[HeadDate]:
+    """The date of the dateline that opens the body."""
     opening = dateline(text, sections)
-    if opening and opening.date:
-        heads.append(opening.date)
-    found = [
-        (bool(_UPDATED.search(head.of(text))), mention)
-        for head in heads
-        for mention in find_dates(text, head.start, head.end)
-        if mention.day and mention.year and not mention.swapped
-    ]
-    for _, mention in sorted(found, key=lambda pair: pair[0]):
-        when = in_year(mention, mention.year or 0, f"stated: {mention.span.of(text)}")
-        if when is not None:
-            return when
-    return None
+    if opening is None or opening.date is None:
+        return []
+    found = find_dates(text, opening.date.start, opening.date.end)
+    return [HeadDate(m.span.of(text), m) for m in found]
 
 
 def _inferred(
@@ -78,24 +117,49 @@ def _inferred(
     sections: Sequence[Section],
     sentences: Sequence[Span],
     references: Sequence[Reference],
+    head: Sequence[HeadDate],
 ) -> TimeSpan:
     """The interval that the text's own dates and events admit."""
     dated = [*from_references(text, references), *from_events(text, sentences)]
-    yearless = [(m, r.outlet or "a source") for r in references for m in r.dates if m.yearless]
+    told = [(m, r.outlet or "a source") for r in references for m in r.dates if m.yearless]
     for mention, where in dates_told(text, sections, sentences, references):
         if mention.yearless:
-            yearless.append((mention, where))
+            told.append((mention, where))
         else:
             dated += dated_by(text, mention, where, recent=where == "a caption")
-    yearless = [(m, where) for m, where in yearless if m.day and m.year_shift in (None, 0)]
-    yearless = list({(m.month, m.day, where): (m, where) for m, where in yearless}.values())
     if not dated:
         return UNKNOWN_TIME
     anchor = max(dated, key=lambda e: (e.start, e.recent))
-    return _interval(dated, _with_years(text, yearless, anchor), anchor)
+    yearless = [_Yearless(m, m.span.of(text), where) for m, where in told]
+    yearless += [_Yearless(d.mention, d.words, HEAD) for d in head if d.mention.yearless]
+    placed = _with_years([y for y in yearless if y.of_a_year], anchor)
+    if written := [e for e in placed if e.where == HEAD]:
+        basis = f"stated: {written[0].words}; year from {anchor.words}"
+        return TimeSpan(written[0].start, written[0].start, "day", basis)
+    return _interval(text, sentences, dated, placed, anchor)
 
 
-def _interval(dated: Sequence[Evidence], placed: Sequence[Evidence], anchor: Evidence) -> TimeSpan:
+@dataclass(frozen=True, slots=True)
+class _Yearless:
+    """A date without its year, and where it stands."""
+
+    mention: DateMention
+    words: str
+    where: str
+
+    @property
+    def of_a_year(self) -> bool:
+        """True where it names a day of the current year."""
+        return self.mention.day is not None and self.mention.year_shift in (None, 0)
+
+
+def _interval(
+    text: str,
+    sentences: Sequence[Span],
+    dated: Sequence[Evidence],
+    placed: Sequence[Evidence],
+    anchor: Evidence,
+) -> TimeSpan:
     """From the latest evidence to where it can no longer be called news.
 
     Args:
@@ -108,15 +172,22 @@ def _interval(dated: Sequence[Evidence], placed: Sequence[Evidence], anchor: Evi
         basis += f"; year from {anchor.words}"
     if last.latest is not None:
         return TimeSpan(last.start, last.latest, "interval", f"{basis}; {last.why}")
+    if last.recent and any(_told_this_month(s.of(text), last) for s in sentences):
+        end = date(last.start.year, last.start.month, monthrange(*last.start.timetuple()[:2])[1])
+        return TimeSpan(last.start, end, "interval", f"{basis}, which it calls this month")
     if last.recent or placed:
         end = last.start + timedelta(days=NEWS_DAYS)
         return TimeSpan(last.start, end, "interval", f"{basis}; within a month of it assumed")
     return TimeSpan(last.start, None, "interval", f"{basis}; nothing in it says how much later")
 
 
-def _with_years(
-    text: str, yearless: Sequence[tuple[DateMention, str]], anchor: Evidence
-) -> list[Evidence]:
+def _told_this_month(sentence: str, evidence: Evidence) -> bool:
+    """True where a sentence tells "this month" what a report of this date says."""
+    cited = evidence.words.partition(" (")[0]
+    return "this month" in sentence and any(map(str.isdigit, cited)) and cited in sentence
+
+
+def _with_years(yearless: Sequence[_Yearless], anchor: Evidence) -> list[Evidence]:
     """Dates without a year, in the year that fits them all best.
 
     Such dates lie within the year before the article, and mostly in its last weeks. So the
@@ -124,22 +195,27 @@ def _with_years(
     dates in the year after it; that day is taken from which all of them, and the anchor, are
     the least days back.
     """
-    mentions = list({(m.month, m.day): m for m, _ in yearless}.values())
+    yearless = list({(y.mention.month, y.mention.day, y.where): y for y in yearless}.values())
+    mentions = list({(y.mention.month, y.mention.day): y.mention for y in yearless}.values())
     options = {anchor.start, *(d for m in mentions if (d := _first_after(m, anchor.start)))}
     day = min(sorted(options), key=lambda d: (_days_back(mentions, anchor.start, d), d))
     found: list[Evidence] = []
-    for mention, where in yearless:
-        if when := _last_before(mention, day):
-            words = f"{mention.span.of(text)} ({where})"
-            sent = when + timedelta(days=DATELINE_DAYS) if where == "dateline" else None
-            found.append(Evidence(when, words, True, sent, "printed within days of its dateline"))
+    for told in yearless:
+        if when := _last_before(told.mention, day):
+            sent = when + timedelta(days=DATELINE_DAYS) if told.where == DATELINE else None
+            why = "printed within days of its dateline"
+            words = told.words if told.where == HEAD else f"{told.words} ({told.where})"
+            found.append(Evidence(when, words, True, sent, why, told.where))
     return found
 
 
 def _days_back(mentions: Sequence[DateMention], anchor: date, day: date) -> int:
-    """Days from `day` back to the anchor and to every date, each in its latest year by then."""
-    dates = [when for m in mentions if (when := _last_before(m, day))]
-    return (day - anchor).days + sum((day - when).days for when in dates)
+    """Days from `day` back to the anchor and to every date, each in its latest year by then.
+
+    A date that none of the last years has, since its weekday does not fit, counts as very old.
+    """
+    dates = [_last_before(mention, day) for mention in mentions]
+    return (day - anchor).days + sum((day - d).days if d else _VERY_OLD_DAYS for d in dates)
 
 
 def _last_before(mention: DateMention, day: date) -> date | None:

@@ -17,20 +17,16 @@ from vedette.sources.looks import (
     is_form,
     is_heading,
     is_list_heading,
-    is_names,
     is_notes_heading,
-    is_stated,
-    is_title,
-    names_in,
 )
+from vedette.sources.opening import Opening, read_opening
+from vedette.sources.words import is_rule
 from vedette.text.lines import pieces
 from vedette.types import Section, SectionKind, Span
 
 Marks = Sequence[tuple[Span, SectionKind]]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_HEAD_LINES = 12
-"""Paragraphs from the start of an article in which its title and byline may stand."""
 
 NOTE_START = re.compile(
     r"\s*(?:\[\^?([0-9]{1,3}|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z*†])\]:?|([¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
@@ -59,7 +55,8 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def _site_line(line: str) -> bool:
     """True where a line stands for itself however its neighbours are wrapped."""
-    return is_byline(line.strip()) or is_boilerplate(line.strip())
+    plain = line.strip()
+    return is_byline(plain) or is_boilerplate(plain) or is_rule(plain)
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -69,27 +66,31 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def label(
-    text: str, parts: Sequence[Span], marks: Marks = (), title: str | None = None
+    text: str,
+    parts: Sequence[Span],
+    marks: Marks = (),
+    opening: Opening | None = None,
 ) -> list[Section]:
     """One section for each of `parts` (the paragraphs of one article, in order).
 
     Args:
         text: the text that all offsets point into.
         marks: kinds that the container gives; the mark that covers a paragraph decides.
-        title: the container's title: a paragraph with these words in the head is the title.
+        opening: the opening of the article where it is read already.
     """
-    given = _given(parts, marks)
-    kinds: list[SectionKind | None] = list(given)
+    given = given_kinds(parts, marks)
     lines = [part.of(text) for part in parts]
-    first = _label_head(lines, kinds, title)
-    _label_rest(lines, kinds, first)
+    head = opening or read_opening(lines, given)
+    first = len(head.kinds)
+    kinds: list[SectionKind | None] = [*head.kinds, *given[first:]]
+    _label_rest(lines, kinds, first, head.authors)
     for index, kind in _notes(lines, kinds):
         kinds[index] = kind
     return [Section(p, k or "body") for p, k in zip(parts, kinds, strict=True)]
 
 
-def _given(parts: Sequence[Span], marks: Marks) -> list[SectionKind | None]:
-    """The container's kind of each part; both run in text order."""
+def given_kinds(parts: Sequence[Span], marks: Marks) -> list[SectionKind | None]:
+    """The container's kind of each part, None where it gives none; both run in text order."""
     kinds: list[SectionKind | None] = []
     queue = sorted(marks)
     at = 0
@@ -101,60 +102,11 @@ def _given(parts: Sequence[Span], marks: Marks) -> list[SectionKind | None]:
     return kinds
 
 
-def _label_head(lines: Sequence[str], kinds: list[SectionKind | None], title: str | None) -> int:
-    """Label what stands before the body in `kinds`; the index where the body begins."""
-    titled = "title" in kinds
-    for index, line in enumerate(lines[:_HEAD_LINES]):
-        if kinds[index] == "body":
-            return index
-        if kinds[index] == "heading" and not titled:
-            kinds[index] = "title"
-        if kinds[index]:
-            titled = titled or kinds[index] == "title"
-            continue
-        kind = _head_kind(line, titled, title)
-        if kind == "byline" and not is_stated(line) and _elsewhere(line, lines[index + 1 :]):
-            kind = None
-        if kind is None:
-            return index
-        titled = titled or kind == "title"
-        kinds[index] = kind
-    return min(len(lines), _HEAD_LINES)
-
-
-def _head_kind(line: str, titled: bool, title: str | None) -> SectionKind | None:
-    """The kind of a line in the head of an article; None where the body begins."""
-    if title and _same(line, title):
-        return "boilerplate" if titled else "title"
-    if is_stated(line):
-        return "byline"
-    if is_caption(line):
-        return "caption"
-    if is_boilerplate(line):
-        return "boilerplate"
-    if titled and is_names(line):
-        return "byline"
-    return "title" if not titled and is_title(line) else None
-
-
-def _same(line: str, title: str) -> bool:
-    return line.strip("# ").casefold() == title.strip().casefold()
-
-
-def _elsewhere(names: str, rest: Sequence[str]) -> bool:
-    """True where the words of a line like "Prison Breaks" are ordinary words of the text below.
-
-    A writer's name hardly ever occurs in the text, and its parts not in lower case.
-    """
-    below = "\n".join(x[:5000] for x in rest[:40] if len(x) > 120 and not is_boilerplate(x))
-    words = [w.lower() for w in re.findall(r"\w{3,}", names)]
-    return names in below or any(re.search(rf"\b{re.escape(w)}", below) for w in words)
-
-
-def _label_rest(lines: Sequence[str], kinds: list[SectionKind | None], first: int) -> None:
+def _label_rest(
+    lines: Sequence[str], kinds: list[SectionKind | None], first: int, writers: Sequence[str]
+) -> None:
     """Label everything after the head in `kinds`."""
     listed = form = bio = False
-    writers = _writers(lines, kinds)
     for index in range(first, len(lines)):
         line = lines[index]
         short = len(line) <= 200 and not ends(line) and not NOTE_START.match(line)
@@ -167,8 +119,9 @@ def _label_rest(lines: Sequence[str], kinds: list[SectionKind | None], first: in
             form
             or bio
             or is_boilerplate(line)
+            or is_rule(line)
             or (listed and short)
-            or (late and any(re.match(rf"{re.escape(w)}\b.{{0,60}}? is ", line) for w in writers))
+            or (late and any(_tells_of(line, writer) for writer in writers))
         ):
             kinds[index] = "boilerplate"
         elif is_caption(line):
@@ -178,10 +131,10 @@ def _label_rest(lines: Sequence[str], kinds: list[SectionKind | None], first: in
         bio = _BIO_HEADING.match(line) is not None
 
 
-def _writers(lines: Sequence[str], kinds: Sequence[SectionKind | None]) -> tuple[str, ...]:
-    """The names in the byline, to know the lines about them at the end."""
-    bylines = [x for x, kind in zip(lines, kinds, strict=True) if kind == "byline"]
-    return tuple(name for line in bylines for name in names_in(line))
+def _tells_of(line: str, writer: str) -> bool:
+    """True where a line says who the writer is."""
+    about = rf"{re.escape(writer)}\b.{{0,60}}? (?:is|was|writes|covers|reports) "
+    return re.match(about, line) is not None
 
 
 def _notes(
