@@ -175,6 +175,15 @@ def test_the_tutorial_and_the_readme_run_as_they_are_written(tmp_path: Path) -> 
     assert not wrong, "\n\n".join(wrong)
 
 
+def test_another_exit_code_or_another_line_is_a_fault() -> None:
+    command = Command("page", "vedette demo", ("34 files, … copies", "read …"), 0)
+    output = "34 files,  2 copies\nread 3 documents\n"
+    assert not list(faults(command, 0, output))
+    assert len(list(faults(command, 1, output))) == 1
+    assert len(list(faults(command, 0, "read 3 documents\n34 files, 2 copies\n"))) == 1
+    assert len(list(faults(command, 0, output.replace("34", "35")))) == 1
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_and_option_that_is_named_exists(page: str) -> None:
     of_vedette = set().union(*(options_of(name) for name in ("", *COMMANDS)))

@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import WordReader
 from vedette.config import Config
 from vedette.errors import CaseBusy
+from vedette.sources.formats import parse_columns
 from vedette.store.case import open_case
 from vedette.store.locks import build_lock
 from vedette.workflow import build, export_jsonl
@@ -184,7 +185,8 @@ def test_a_kill_loses_nothing_committed_and_the_next_build_completes(tmp_path, l
     stage, done = told[-1].split()
     with open_case(case, read_only=True) as opened:
         counts = opened.counts()
-    assert counts["readings" if stage == "reading" else "files"] >= int(done)
+    # of the file told last, the end may not be committed yet
+    assert counts["readings" if stage == "reading" else "files"] >= int(done) - 1
     build(case, [folder], WordReader(), CONFIG)
     with sqlite3.connect(case) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -224,3 +226,64 @@ def test_the_progress_function_hears_of_both_stages(tmp_path, reports, word_read
     )
     assert told[0] == ("sources", 3, None)
     assert told[-1] == ("reading", 3, 3)
+
+
+def test_declared_columns_hold_for_the_table_until_others_are_declared(
+    tmp_path, reports, word_reader
+) -> None:
+    table = reports / "t.csv"
+    table.write_text("nr,said\n1,An attack hit the depot of Rutba on Monday.\n")
+    case = tmp_path / "a.vedette"
+    columns = parse_columns("text=said")
+    assert build(case, [reports], word_reader, CONFIG, columns=columns).counts["documents_new"] == 4
+    again = build(case, [reports], word_reader, CONFIG)
+    assert again.counts == {"files": 4, "files_known": 4}
+    other = build(case, [reports], word_reader, CONFIG, columns=parse_columns("text=nr"))
+    assert other.counts["files_known"] == 3
+
+
+def test_a_rejected_file_is_tried_again_under_other_limits(tmp_path, reports, word_reader) -> None:
+    case = tmp_path / "a.vedette"
+    small = Config(threads=1, max_text_chars=80)
+    assert build(case, [reports], word_reader, small).counts["rejections"] == 3
+    told = build(case, [reports], word_reader, small).counts
+    assert (told["files_known"], told["rejections"]) == (3, 3)
+    assert build(case, [reports], word_reader, CONFIG).counts["documents_new"] == 3
+    with open_case(case, read_only=True) as opened:
+        assert list(opened.rejections()) == []
+
+
+def test_a_path_has_one_name_however_it_is_given(
+    tmp_path, reports, word_reader, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = Path("a.vedette")
+    build(case, ["reports"], word_reader, CONFIG)
+    for given in ("./reports", str(reports), "reports/../reports"):
+        counts = build(case, [given], word_reader, CONFIG).counts
+        assert counts == {"files": 3, "files_known": 3}
+
+
+def test_the_case_among_its_reports_is_no_report(tmp_path, reports, word_reader) -> None:
+    case = reports / "a.vedette"
+    for _ in range(2):
+        assert "rejections" not in build(case, [reports], word_reader, CONFIG).counts
+
+
+def test_a_missing_path_is_forgotten_once_it_is_there(tmp_path, reports, word_reader) -> None:
+    late = reports / "late.txt"
+    case = tmp_path / "a.vedette"
+    assert build(case, [late], word_reader, CONFIG).counts["rejections"] == 1
+    late.write_text("Late\n\nAn attack was reported in Anah on Sunday.\n")
+    build(case, [late], word_reader, CONFIG)
+    with open_case(case, read_only=True) as opened:
+        assert list(opened.rejections()) == []
+
+
+def test_other_languages_are_kept_counted_and_not_read(tmp_path, word_reader) -> None:
+    (tmp_path / "ar.txt").write_text(
+        "قالت الشرطة إن ثلاثة أشخاص قتلوا في هجوم على سوق الحويجة يوم السبت الماضي.\n"
+    )
+    report = build(tmp_path / "a.vedette", [tmp_path / "ar.txt"], word_reader, CONFIG)
+    assert report.counts["other_languages"] == 1
+    assert "documents_read" not in report.counts

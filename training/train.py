@@ -26,7 +26,7 @@ from training.schema import reader_schema
 
 BATCH_PIECES = 480
 CLIP = 1.0
-WEIGHTS = {"tags": 6.0, "labels": 0.5, "links": 0.5, "pairs": 0.3}
+WEIGHTS = {"tags": 6.0, "labels": 1.0, "links": 1.0, "pairs": 1.0}
 
 
 def batches(found: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
@@ -68,7 +68,9 @@ def train(
     known = {id(parameter) for parameter in model.encoder.parameters()}
     heads = [parameter for parameter in model.parameters() if id(parameter) not in known]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}],
+        weight_decay=0.01,
+        fused=True,
     )
     for epoch in range(epochs):
         model.train()
@@ -112,15 +114,15 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("VEDETTE_DATA", "../shared/data"))
     )
-    parser.add_argument("--epochs", type=int, default=24)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--tiny", action="store_true", help="a small random encoder, for tests")
     parser.add_argument("--no-auxiliary", action="store_true", help="our own corpus only")
     parser.add_argument("--version", default="0.1")
     chosen = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(os.cpu_count() or 1)
     torch.manual_seed(chosen.seed)
     schema = reader_schema()
     tokenizer_file = base_folder() / "tokenizer.json"
@@ -133,7 +135,7 @@ def main() -> None:
     used = [f"own corpus ({len(ours)} documents)"]
     if not chosen.no_auxiliary and chosen.data.is_dir():
         open_texts = list(corpora.re3d(chosen.data / "re3d"))
-        sources.append((open_texts, 2))
+        sources.append((open_texts, 3))
         used.append(f"re3d, open parts ({len(open_texts)} documents)")
     encoder = tiny_encoder(tokenizer.get_vocab_size()) if chosen.tiny else base_encoder()
     model = ReaderModel(encoder, schema)

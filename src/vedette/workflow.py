@@ -8,6 +8,7 @@ nothing that was committed, and the next build goes on from there.
 """
 
 import hashlib
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,12 +26,15 @@ from vedette.read.reader import EncoderReader, Reader
 from vedette.read.weights import bundled_weights, load_weights
 from vedette.sources import SOURCES_VERSION
 from vedette.sources.articles import documents
-from vedette.sources.formats import ColumnMap, Limits, extracts
+from vedette.sources.formats import ColumnMap, Limits, extracts, takes_columns
 from vedette.sources.walk import SourceFile, walk
 from vedette.store.case import CaseFile, open_case
 from vedette.store.locks import build_lock
 from vedette.store.rows import FileRow
 from vedette.types import Appearance, Document, Extract, Rejection
+
+LANGUAGES = ("en",)
+"""The languages that the reader reads; documents in others are kept and counted."""
 
 COMMIT_EVERY = 50
 """Documents between two commits: what a kill can cost, against the price of a commit."""
@@ -48,7 +52,43 @@ class BuildReport:
 
     def add(self, name: str, by: int = 1) -> None:
         """Count `by` more of something."""
-        self.counts[name] = self.counts.get(name, 0) + by
+        if by:
+            self.counts[name] = self.counts.get(name, 0) + by
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How a file was, or would be, turned into documents, as far as it changes the outcome."""
+
+    sources: str
+    columns: str
+    limits: str
+
+    @staticmethod
+    def of(file: SourceFile, columns: ColumnMap | None, limits: Limits) -> "Treatment":
+        """The treatment of a file now; columns matter for tables only."""
+        declared = str(columns) if columns and takes_columns(file.locator) else ""
+        return Treatment(
+            SOURCES_VERSION, declared, f"{limits.max_file_bytes} {limits.max_text_chars}"
+        )
+
+    @property
+    def text(self) -> str:
+        """As it is kept with the file."""
+        return json.dumps([self.sources, self.columns, self.limits])
+
+    def gives_no_more_than(self, known: FileRow) -> bool:
+        """True where reading the file again would change nothing.
+
+        A table keeps the columns it was once declared with until others are declared; a file of
+        which something was rejected is tried again under other limits.
+        """
+        sources, columns, limits = json.loads(known.sources_version)
+        return (
+            bool(sources == self.sources)
+            and self.columns in ("", columns)
+            and (known.rejections == 0 or limits == self.limits)
+        )
 
 
 def load_reader(config: Config) -> Reader:
@@ -92,7 +132,7 @@ def build(
         done = False
         try:
             with _timed(report, "sources"):
-                files = walk(inputs, stdin=stdin, limits=limits)
+                files = walk(inputs, stdin=stdin, limits=limits, leave_out=_own_files(path))
                 add_sources(case, files, limits, columns, run, report, progress)
             with _timed(report, "reading"):
                 add_readings(case, reader, run, report, progress)
@@ -130,7 +170,7 @@ def add_readings(
     case: CaseFile, reader: Reader, run: int, report: BuildReport, progress: Progress
 ) -> None:
     """Read the English documents of the case that this reader has not read yet."""
-    waiting = list(case.unread(reader.version))
+    waiting = list(case.unread(reader.version, LANGUAGES))
     for start in range(0, len(waiting), COMMIT_EVERY):
         progress("reading", start, len(waiting))
         batch = [case.document(name) for name in waiting[start : start + COMMIT_EVERY]]
@@ -166,7 +206,7 @@ def _steps(
     report: BuildReport,
 ) -> Iterator[Callable[[], object]]:
     """What is to be written for the files, in small steps that may be committed after any one."""
-    version = f"{SOURCES_VERSION} {columns}" if columns else SOURCES_VERSION
+    yield case.forget_unopened
     for file in files:
         report.add("files")
         if isinstance(file, Rejection):
@@ -174,8 +214,11 @@ def _steps(
             yield partial(case.add_rejection, file, run=run)
             continue
         digest = _digest(file)
-        if digest and case.knows_file(digest, version, file.locator):
+        how = Treatment.of(file, columns, limits)
+        known = case.known_file(digest, file.locator) if digest else None
+        if known and how.gives_no_more_than(known):
             report.add("files_known")
+            report.add("rejections", known.rejections)
             continue
         if digest:
             yield partial(case.forget_file, digest, file.locator)
@@ -190,7 +233,7 @@ def _steps(
                     n_documents += 1
                     yield partial(_add_document, case, *item, digest, report)
         if digest:
-            row = FileRow(digest, file.locator, version, n_documents, n_rejections)
+            row = FileRow(digest, file.locator, how.text, n_documents, n_rejections)
             yield partial(case.add_file, row, run=run)
 
 
@@ -203,6 +246,8 @@ def _add_document(
 ) -> None:
     new = case.add_document(document, appearance, file=file)
     report.add("documents_new" if new else "copies")
+    if new and document.meta.language not in LANGUAGES:
+        report.add("other_languages")
 
 
 def _documents(part: Extract | Rejection) -> Iterator[tuple[Document, Appearance] | Rejection]:
@@ -216,6 +261,11 @@ def _documents(part: Extract | Rejection) -> Iterator[tuple[Document, Appearance
     except Exception as error:  # noqa: BLE001
         reason = f"could not be taken apart ({type(error).__name__}: {error}); please report this"
         yield Rejection(part.locator, "document", " ".join(reason.split()))
+
+
+def _own_files(path: Path) -> tuple[Path, ...]:
+    """The case's own files, which are no reports even where they lie among them."""
+    return tuple(Path(f"{path}{suffix}") for suffix in ("", "-wal", "-shm", ".lock"))
 
 
 def _digest(file: SourceFile) -> str | None:

@@ -130,10 +130,14 @@ def test_export_writes_the_files(case, tmp_path) -> None:
     [
         (("show", "{tmp}/none.vedette"), "no such case"),
         (("show", "{case}", "everything"), "want documents, statements"),
+        (("show", "{case}", "documents", "--kind", "claim"), "choose statements"),
+        (("show", "{case}", "statements", "--document", "doc_0"), "doc_0"),
+        (("build", "{case}", "{tmp}/typo"), "no such file or folder"),
+        (("export", "{case}", "--out", "{case}"), "is a file"),
         (("show", "{case}", "st_0"), "st_0"),
-        (("build", "{case}", "x.csv", "--columns", "body"), "columns"),
-        (("build", "{case}", "x.csv", "--threads", "0"), "threads is 0"),
-        (("build", "{tmp}/no/folder/a.vedette", "x"), "a.vedette"),
+        (("build", "{case}", "{case}", "--columns", "body"), "columns"),
+        (("build", "{case}", "{case}", "--threads", "0"), "threads is 0"),
+        (("build", "{tmp}/no/folder/a.vedette", "{case}"), "a.vedette"),
     ],
 )
 def test_errors_are_one_line_that_names_what_was_wrong(
@@ -154,7 +158,7 @@ def test_another_program_s_file_is_refused(tmp_path, monkeypatch, capsys) -> Non
 
 def test_a_busy_case_is_exit_75(case, monkeypatch, capsys) -> None:
     with build_lock(case):
-        assert exit_code(monkeypatch, "build", case, "x", "--no-wait") == 75
+        assert exit_code(monkeypatch, "build", case, case, "--no-wait") == 75
     assert "another build" in capsys.readouterr().err
 
 

@@ -51,7 +51,7 @@ def test_any_blocks_give_clean_text_and_marks_in_order(blocks: list[Block]) -> N
 
 
 def test_too_long_a_text_says_what_is_allowed() -> None:
-    with pytest.raises(UnreadableSource, match="more than 10 characters.*max_text_chars"):
+    with pytest.raises(UnreadableSource, match="more than 10 characters.*VEDETTE_MAX_TEXT_CHARS"):
         made([Block("eleven chars")], Limits(max_text_chars=10))
 
 

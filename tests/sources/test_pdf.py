@@ -123,7 +123,7 @@ def test_unreadable(data: bytes, words: str) -> None:
 
 
 def test_limits_on_pages_and_text() -> None:
-    with pytest.raises(UnreadableSource, match="2 pages, more than 1.*max_pdf_pages"):
+    with pytest.raises(UnreadableSource, match="2 pages, more than 1; split it"):
         read(pdf(LINES, LINES), Limits(max_pdf_pages=1))
     with pytest.raises(UnreadableSource, match="max_text_chars"):
         read(pdf(LINES, LINES), Limits(max_text_chars=400))

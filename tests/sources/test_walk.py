@@ -126,10 +126,10 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         server.bind("socket")
         found = rejections(tmp_path, "/dev/null", tmp_path / "missing")
     assert found == {
-        f"{tmp_path}/pipe": "is a pipe (FIFO); want a file or folder",
-        f"{tmp_path}/socket": "is a socket; want a file or folder",
+        "pipe": "is a pipe (FIFO); want a file or folder",
+        "socket": "is a socket; want a file or folder",
         "/dev/null": "is a device; want a file or folder",
-        f"{tmp_path}/missing": (
+        "missing": (
             "cannot be read: no such file or directory; want an existing file or folder"
         ),
     }

@@ -170,13 +170,11 @@ def test_what_one_address_said_over_time(case: CaseFile) -> None:
 # Files
 
 
-def test_a_file_is_known_by_its_bytes_its_path_and_the_parsers(case: CaseFile) -> None:
+def test_a_file_is_known_by_its_bytes_and_its_path(case: CaseFile) -> None:
     case.add_file(FileRow("ff", "in/a", "1", 2, 1))
-    assert case.knows_file("ff", "1")
-    assert case.knows_file("ff", "1", "in/a")
-    assert not case.knows_file("ff", "1", "in/b")
-    assert not case.knows_file("ff", "2")
-    assert not case.knows_file("00", "1")
+    assert case.known_file("ff", "in/a") == FileRow("ff", "in/a", "1", 2, 1)
+    assert case.known_file("ff", "in/b") is None
+    assert case.known_file("00", "in/a") is None
     assert list(case.files()) == [FileRow("ff", "in/a", "1", 2, 1)]
 
 
@@ -193,7 +191,14 @@ def test_a_file_read_anew_leaves_nothing_of_the_old_reading(case: CaseFile) -> N
     assert case.document(DOCUMENT.id) == VARIANTS[0][1]
     assert list(case.rejections()) == []
     assert list(case.search("only")) == []
-    assert not case.knows_file("ff", "1")
+    assert case.known_file("ff", "in/a") is None
+
+
+def test_what_could_not_be_opened_is_forgotten_as_a_build_begins(case: CaseFile) -> None:
+    case.add_rejection(Rejection("gone", "walk", "no such file"))
+    case.add_rejection(Rejection("in/a", "parse", "broken"), file="ff")
+    case.forget_unopened()
+    assert [rejection.locator for rejection in case.rejections()] == ["in/a"]
 
 
 # Readings and statements

@@ -1,5 +1,6 @@
 """`vedette build`: read files and folders into a case."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -55,6 +56,8 @@ def build_command(
     """
     if "-" in paths and sys.stdin.isatty():
         raise SettingError("standard input is a terminal; pipe a list of paths or a text into it")
+    if missing := [path for path in paths if path != "-" and not os.path.lexists(path)]:
+        raise SettingError(f"{missing[0]}: no such file or folder")
     config = load_config(overrides={"threads": threads, "weights": weights})
     with shown_progress() as progress:
         report = build(
@@ -78,15 +81,28 @@ def build_command(
 def told(case: Path, report: BuildReport) -> str:
     """What a build did, in at most three lines."""
     count = report.counts.get
-    files = f"{count('files', 0)} files ({count('files_known', 0)} known already)"
+    files = f"{_several(count('files', 0), 'file')} ({count('files_known', 0)} known already)"
+    new, copies = count("documents_new", 0), count("copies", 0)
     lines = [
-        f"{case}: {files}, {count('documents_new', 0)} new documents, {count('copies', 0)} copies",
-        f"read {count('documents_read', 0)} documents, {count('sentences_read', 0)} sentences: "
-        f"{count('statements', 0)} statements",
+        f"{case}: {files}, {_several(new, 'new document')}, {_several(copies, 'copy', 'copies')}",
+        f"read {_several(count('documents_read', 0), 'document')}, "
+        f"{_several(count('sentences_read', 0), 'sentence')}: "
+        f"{_several(count('statements', 0), 'statement')}",
     ]
     seconds = report.seconds.get("reading", 0)
     if count("sentences_read") and seconds:
         lines[1] += f" ({count('sentences_read', 0) / seconds:.0f} sentences a second)"
+    if n := count("other_languages", 0):
+        lines.append(f"{_several(n, 'document')} in other languages: kept, searchable, not read")
     if n := count("rejections", 0):
         lines.append(f"{n} could not be read: vedette rejections {case}")
     return "\n".join(lines)
+
+
+def _several(n: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> _several(1, "copy", "copies"), _several(2, "file")
+    ('1 copy', '2 files')
+    """
+    return f"{n} {one if n == 1 else many or one + 's'}"

@@ -68,6 +68,8 @@ def show_command(
         elif what.startswith("doc_"):
             _one_document(opened, what, as_json=as_json)
         elif what == "statements":
+            if document:
+                opened.document(document)  # an unknown id is an error, not an empty list
             chosen = opened.statements(
                 kind=kind.value if kind else None,
                 type=of_type,
@@ -76,6 +78,10 @@ def show_command(
                 offset=offset,
             )
             _statements(opened, list(chosen), as_json=as_json)
+        elif what == "documents" and (kind or of_type or document):
+            raise SettingError(
+                "--kind, --type and --document choose statements: show CASE statements"
+            )
         elif what == "documents":
             _documents(opened, limit, offset, as_json=as_json)
         else:
@@ -188,6 +194,9 @@ def _one_document(case: CaseFile, name: str, *, as_json: bool) -> None:
         ("url", meta.url or "?"),
     ]
     rows += [("found at", a.locator) for a in appearances]
+    if meta.url:
+        others = [row for row in case.versions(meta.url) if row.id != name]
+        rows += [("other version", f"{row.id}  {days(row.meta.published)}") for row in others]
     rows += [("warning", flag) for flag in document.flags]
     out.print(table(("", ""), rows))
     _parts(out, document)

@@ -56,6 +56,8 @@ def write(
         VedetteError: the folder cannot be written, or a record is at odds with its document.
     """
     folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise VedetteError(f"{folder}: is a file; want a folder to write into")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _files(folder) as outputs:

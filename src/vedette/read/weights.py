@@ -55,15 +55,31 @@ def load_weights(path: Path) -> Weights:
         card = json.loads(parts["card.json"])
         tokenizer = Tokenizer.from_str(parts["tokenizer.json"].decode("utf-8"))
         name = f"{card['name']} {card['version']}"
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except OSError as error:
+        raise WeightsError(
+            f"{path}: cannot be read ({error.strerror}); name another with VEDETTE_WEIGHTS or "
+            "install the package anew"
+        ) from error
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise WeightsError(
             f"{path}: not a reading model ({error}); train one with `make train`"
         ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    digest = hashlib.sha256(blob).hexdigest()[:8]
     schema = Schema.from_json(parts["schema.json"].decode("utf-8"))
+    if missing := sorted(head_names(schema) - heads.keys()):
+        raise WeightsError(f"{path}: made for another version (lacks {missing[0]}); train again")
+    digest = hashlib.sha256(blob).hexdigest()[:8]
     return Weights(f"{name}+{digest}", schema, card, tokenizer, parts["encoder.onnx"], heads)
+
+
+def head_names(schema: Schema) -> set[str]:
+    """The matrices that a schema needs in heads.npz."""
+    linear = ["tags", "span", "link"]
+    linear += [f"label.{label.name}" for label in schema.labels]
+    linear += [f"pair.{label.name}" for label in schema.pairs]
+    names = {f"{name}.{part}" for name in linear for part in ("w", "b")}
+    return names | {"pair.head", "pair.tail", "pair.between", "pair.distance", "pair.b"}
 
 
 def bundled_weights() -> Weights:

@@ -88,8 +88,8 @@ def find_columns(columns: ColumnMap | None, names: Iterable[str]) -> dict[str, s
     if "text" not in found:
         raise UnreadableSource(
             "parse",
-            f'no column is known to hold the text; {_listed(present)}; say which, as in "text='
-            f'{present[0] if present else "column"}"',
+            f"no column is known to hold the text; {_listed(present)}; "
+            "say which, as in --columns text=NAME",
         )
     return found
 

@@ -20,7 +20,16 @@ from vedette.sources.table import read_csv, read_json, read_json_lines
 from vedette.sources.walk import SourceFile
 from vedette.sources.warc import read_wacz, read_warc
 
-__all__ = ["FORMATS", "ColumnMap", "Format", "Limits", "extracts", "format_of", "parse_columns"]
+__all__ = [
+    "FORMATS",
+    "ColumnMap",
+    "Format",
+    "Limits",
+    "extracts",
+    "format_of",
+    "parse_columns",
+    "takes_columns",
+]
 
 _HEAD = 1 << 16
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
@@ -163,6 +172,16 @@ def _peek(stream: Stream) -> bytes:
     head = stream.read(_HEAD)
     stream.seek(0)
     return head
+
+
+def takes_columns(locator: str) -> bool:
+    """True for a file whose columns a user may declare, told by its suffix.
+
+    >>> takes_columns("a/export.csv.gz"), takes_columns("a/report.txt")
+    (True, False)
+    """
+    suffix = _suffix(locator.lower().removesuffix(".gz"))
+    return _BY_SUFFIX.get(suffix) in ("JSON lines", "JSON", "CSV")
 
 
 def format_of(name: str, head: bytes) -> str:

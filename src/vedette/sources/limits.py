@@ -79,7 +79,7 @@ def read_whole(stream: Readable, limit: int, what: str = "the file") -> bytes:
         raise UnreadableSource(
             "open",
             f"{what} is larger than {in_words(limit)}, the most for a single document; "
-            "split it, or raise the limit max_file_bytes",
+            "split it, or set VEDETTE_MAX_FILE_MB",
         )
     return b"".join(pieces)
 
@@ -123,7 +123,8 @@ class Expanding(io.RawIOBase):
             raise UnreadableSource(
                 "open",
                 f"it expands to more than {in_words(self._out)}, over {self._limits.max_expansion} "
-                "times its packed size or over max_expanded_bytes: read as a decompression bomb; "
+                f"times its packed size or over {in_words(self._limits.max_expanded_bytes)}: "
+                "read as a decompression bomb; "
                 "unpack it yourself if you trust it",
             )
 

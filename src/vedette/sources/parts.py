@@ -138,7 +138,7 @@ def check_length(n_chars: int, limits: Limits) -> None:
         raise UnreadableSource(
             "parse",
             f"the text has more than {limits.max_text_chars:,} characters, the most for one "
-            "document; split it, or raise the limit max_text_chars",
+            "document; split it, or set VEDETTE_MAX_TEXT_CHARS",
         )
 
 

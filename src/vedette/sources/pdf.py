@@ -104,8 +104,7 @@ def _check_pages(n_pages: int, limits: Limits) -> None:
     if n_pages > limits.max_pdf_pages:
         raise UnreadableSource(
             "parse",
-            f"has {n_pages:,} pages, more than {limits.max_pdf_pages:,}; split it, "
-            "or raise the limit max_pdf_pages",
+            f"has {n_pages:,} pages, more than {limits.max_pdf_pages:,}; split it",
         )
 
 

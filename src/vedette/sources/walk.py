@@ -70,7 +70,11 @@ class SourceFile:
 
 
 def walk(
-    paths: Sequence[str | Path], *, stdin: BinaryIO | None = None, limits: Limits | None = None
+    paths: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    limits: Limits | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Iterator[SourceFile | Rejection]:
     """The files under `paths`, each once, in sorted order within each path.
 
@@ -80,6 +84,7 @@ def walk(
             and else one text.
         stdin: where "-" is read from.
         limits: what may be read of `stdin`.
+        leave_out: files that are not to be read wherever they lie.
     """
     given: list[SourceFile | Rejection | str] = []
     for path in paths:
@@ -89,12 +94,15 @@ def walk(
             given.append(os.fspath(path))
     roots = tuple(dict.fromkeys(os.path.realpath(p) for p in given if isinstance(p, str)))
     done: set[str] = set()
+    left_out = {os.path.realpath(path) for path in leave_out}
     for item in given:
         if not isinstance(item, str):
             yield item
         elif (real := os.path.realpath(item)) not in done:
             done.add(real)
-            yield from _root(item, roots)
+            for found in _root(item, roots):
+                if isinstance(found, Rejection) or os.path.realpath(found.path) not in left_out:
+                    yield found
 
 
 def _from_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[SourceFile | Rejection | str]:
@@ -139,7 +147,7 @@ def _root(path: str, roots: tuple[str, ...]) -> Iterator[SourceFile | Rejection]
     if stat.S_ISDIR(mode):
         yield from _folder(path, roots, 0)
     elif stat.S_ISREG(mode):
-        yield SourceFile(path, printable(path), named=True)
+        yield SourceFile(path, _locator(path), named=True)
     else:
         yield _rejected(path, f"is {_special(mode)}; want a file or folder")
 
@@ -183,7 +191,7 @@ def _entry(
     elif stat.S_ISDIR(mode):
         yield from _folder(entry.path, roots, depth + 1)
     elif stat.S_ISREG(mode):
-        yield SourceFile(entry.path, printable(entry.path))
+        yield SourceFile(entry.path, _locator(entry.path))
     else:
         yield _rejected(entry.path, f"is {_special(mode)}; want a file or folder")
 
@@ -213,4 +221,14 @@ def _why(error: Exception) -> str:
 
 
 def _rejected(path: str, reason: str) -> Rejection:
-    return Rejection(printable(path), "walk", one_line(reason))
+    return Rejection(_locator(path), "walk", one_line(reason))
+
+
+def _locator(path: str) -> str:
+    """The path as it is shown and kept: below the working folder without the way to it.
+
+    "reports/a.txt", "./reports/a.txt" and its absolute form are one locator.
+    """
+    whole = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links
+    here = os.getcwd()  # noqa: PTH109
+    return printable(os.path.relpath(whole, here) if whole.startswith(here + os.sep) else whole)

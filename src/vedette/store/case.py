@@ -121,8 +121,13 @@ class CaseFile:
         with self.transaction():
             ledger.forget_file(self._connection, sha256, locator)
 
+    def forget_unopened(self) -> None:
+        """Takes out the rejections of what could not be opened; call it as a build begins."""
+        with self.transaction():
+            ledger.forget_unopened(self._connection)
+
     def add_file(self, file: FileRow, *, run: int | None = None) -> None:
-        """Notes a file as read; call it last, since `knows_file` then says yes."""
+        """Notes a file as read; call it last, since `known_file` then finds it."""
         with self.transaction():
             ledger.add_file(self._connection, file, run)
 
@@ -199,9 +204,9 @@ class CaseFile:
         row = self._one("SELECT value FROM meta WHERE name = ?", name)
         return str(row[0]) if row else None
 
-    def knows_file(self, sha256: str, sources_version: str, locator: str | None = None) -> bool:
-        """True where these bytes (at this path) need not be read again."""
-        return self._get(ledger.knows_file, sha256, sources_version, locator)
+    def known_file(self, sha256: str, locator: str) -> FileRow | None:
+        """How these bytes at this path were read; None where they were not."""
+        return self._get(ledger.known_file, sha256, locator)
 
     def files(self) -> Iterator[FileRow]:
         """All files read, by path and hash."""

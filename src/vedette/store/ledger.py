@@ -13,16 +13,19 @@ from vedette.store.rows import Decision, FileRow, RunRow, RunState
 from vedette.types import Rejection
 
 
-def knows_file(
-    connection: sqlite3.Connection, sha256: str, sources_version: str, locator: str | None
-) -> bool:
-    """True where these bytes were read by this version (at this path, if one is given)."""
+def known_file(connection: sqlite3.Connection, sha256: str, locator: str) -> FileRow | None:
+    """How these bytes at this path were read; None where they were not."""
     row = connection.execute(
-        "SELECT 1 FROM files WHERE sha256 = ? AND sources_version = ? "
-        "AND locator = coalesce(?, locator) LIMIT 1",
-        (sha256, sources_version, locator),
+        "SELECT sha256, locator, sources_version, documents, rejections FROM files "
+        "WHERE sha256 = ? AND locator = ?",
+        (sha256, locator),
     ).fetchone()
-    return row is not None
+    return FileRow(*row) if row else None
+
+
+def forget_unopened(connection: sqlite3.Connection) -> None:
+    """Takes out the rejections of what could not even be opened: a build finds them again."""
+    connection.execute("DELETE FROM rejections WHERE file IS NULL AND stage <> 'read'")
 
 
 def forget_file(connection: sqlite3.Connection, sha256: str, locator: str) -> None:
