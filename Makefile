@@ -1,6 +1,7 @@
 # make demo   environment, install, build the sample case, show it
 # make test   environment, install, whole default test suite
 # make check  what CI runs beside the tests: style, types, slow tests
+# make bench  speed and accuracy, measured here; writes the tables in docs/
 # make train  the reading model from the corpora (PyTorch; about half an hour on two cores)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements.lock
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check lint train bench clean
+.PHONY: demo test check lint train bench picture clean
 
 demo: $(STAMP)
 	$(BIN)/vedette demo
@@ -29,7 +30,11 @@ train: $(STAMP)-training
 	$(BIN)/python -m training.train --out src/vedette/resources/reader.weights
 
 bench: $(STAMP)-dev
-	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.speed --out docs/speed.md
+	$(BIN)/python -m bench.accuracy --out docs/accuracy.md
+
+picture: $(STAMP)
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info

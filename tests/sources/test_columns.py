@@ -49,7 +49,7 @@ def test_a_declared_column_comes_before_the_usual() -> None:
 @pytest.mark.parametrize(
     ("columns", "names", "words"),
     [
-        (None, ["id", "note"], 'the columns are: id, note; say which, as in --columns text=NAME'),
+        (None, ["id", "note"], "the columns are: id, note; say which, as in --columns text=NAME"),
         (ColumnMap(text="body"), ["id", "text"], "no column 'body'; the columns are: id, text"),
         (None, [], "the columns are: none"),
     ],

@@ -125,7 +125,7 @@ def test_unreadable(data: bytes, words: str) -> None:
 def test_limits_on_pages_and_text() -> None:
     with pytest.raises(UnreadableSource, match="2 pages, more than 1; split it"):
         read(pdf(LINES, LINES), Limits(max_pdf_pages=1))
-    with pytest.raises(UnreadableSource, match="max_text_chars"):
+    with pytest.raises(UnreadableSource, match="VEDETTE_MAX_TEXT_CHARS"):
         read(pdf(LINES, LINES), Limits(max_text_chars=400))
 
 

@@ -105,7 +105,7 @@ def test_csv_encodings_and_delimiters(encoding: str, mark: str) -> None:
 def test_a_csv_without_a_text_column_is_one_rejection() -> None:
     assert reasons(read(read_csv, "id,note\n1,a\n2,b\n")) == {
         "t": "no column is known to hold the text; the columns are: id, note; "
-        'say which, as in --columns text=NAME'
+        "say which, as in --columns text=NAME"
     }
     assert texts(read(read_csv, "id,note\n1,a\n", ColumnMap(text="note"))) == ["a"]
 

@@ -129,9 +129,7 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         "pipe": "is a pipe (FIFO); want a file or folder",
         "socket": "is a socket; want a file or folder",
         "/dev/null": "is a device; want a file or folder",
-        "missing": (
-            "cannot be read: no such file or directory; want an existing file or folder"
-        ),
+        "missing": ("cannot be read: no such file or directory; want an existing file or folder"),
     }
 
 
