@@ -1,4 +1,4 @@
-"""Hostile and broken input, all in one folder: each is read rightly or listed, the build goes on."""
+"""Hostile and broken input in one folder: each is read rightly or listed, the build goes on."""
 
 import gzip
 import io

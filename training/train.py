@@ -114,8 +114,8 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("VEDETTE_DATA", "../shared/data"))
     )
-    parser.add_argument("--epochs", type=int, default=20)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--rate", type=float, default=1.6e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--tiny", action="store_true", help="a small random encoder, for tests")

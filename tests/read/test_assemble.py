@@ -167,3 +167,23 @@ def test_ids_differ_by_anchor_and_are_stable() -> None:
     first, second = read(), read()
     assert [s.id for s in first] == [s.id for s in second]
     assert len({s.id for s in first}) == len(first)
+
+
+def test_two_triggers_with_the_same_dead_are_one_event() -> None:
+    links = (
+        *(link for link in LINKS if link.kind != "same_event"),
+        Linked("killed", 9, 5, 0.8, {}),
+    )
+    assert len([s for s in read(links=links) if isinstance(s, IncidentReport)]) == 1
+
+
+def test_triggers_without_anything_in_common_are_two_events() -> None:
+    links = [link for link in LINKS if link.kind != "same_event"]
+    assert len([s for s in read(links=links) if isinstance(s, IncidentReport)]) == 2
+
+
+def test_words_that_count_nothing_are_no_figure() -> None:
+    spans = list(SPANS)
+    spans[5] = mark("count", "military", scope="incident")
+    report = next(s for s in read(spans) if isinstance(s, IncidentReport))
+    assert report.killed is None

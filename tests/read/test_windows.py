@@ -55,6 +55,19 @@ def test_word_pieces_know_whether_they_continue_a_word(tokenizer) -> None:
     assert window.continues.tolist() == [0, 1, 1, 0]
 
 
+def test_an_abbreviation_is_one_word_and_ends_keep_no_punctuation(tokenizer) -> None:
+    text = "the u.s. and iran’s men."
+    (window,) = pack(text, [Span(0, len(text))], (0,), tokenizer)
+    pieces = [text[a:b] for a, b in zip(window.starts, window.ends, strict=True)]
+    at = pieces.index("u")
+    assert pieces[at : at + 4] == ["u", ".", "s", "."]
+    assert window.continues[at : at + 4].tolist() == [0, 1, 1, 1]
+    edges = {piece: int(edge) for piece, edge in zip(pieces, window.edge, strict=True)}
+    assert edges["’"] == 1
+    assert window.edge[-1] == 1
+    assert window.edge[pieces.index("t")] == 0  # "t" alone of "the" in this small vocabulary
+
+
 def test_only_body_sections_are_read(tokenizer) -> None:
     text = "Head\n\nBody one."
     document = Document(

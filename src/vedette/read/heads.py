@@ -23,6 +23,8 @@ from vedette.read.windows import Window
 from vedette.types import Span
 
 Floats = NDArray[np.float32]
+BARE = frozenset({"actor", "object", "place", "time"})
+"""Layers whose spans are marked without their leading article (docs/codebook.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _runs(tags: Floats, window: Window, schema: Schema) -> list[_Run]:
-    """Runs of begin/inside tags, grown to whole words, in text order.
+    """Runs of begin/inside tags, grown to whole words and trimmed of punctuation, in text order.
 
     A run begins at a begin tag, or at an inside tag with nothing before it, and goes on over
     inside tags. Its score is the mean probability of not being outside.
@@ -125,10 +127,26 @@ def _runs(tags: Floats, window: Window, schema: Schema) -> list[_Run]:
         ):
             if first <= taken:  # two runs that share a word are one
                 first = runs.pop().first
-            taken = int(last)
+            first, last = _trimmed(int(first), int(last), window, bare=layer in BARE)
+            if first > last:
+                continue
+            taken = last
             score = (inside[last + 1, position] - inside[first, position]) / (last + 1 - first)
-            runs.append(_Run(int(first), taken, layer, min(1.0, float(score))))
+            runs.append(_Run(first, last, layer, min(1.0, float(score))))
     return sorted(runs)
+
+
+def _trimmed(first: int, last: int, window: Window, *, bare: bool) -> tuple[int, int]:
+    """The run without pieces at its ends that end no span; first > last where nothing is left.
+
+    Args:
+        bare: the layer is marked without leading article.
+    """
+    while first <= last and (window.edge[first] == 1 or (bare and window.edge[first] == 2)):
+        first += 1
+    while last >= first and window.edge[last] == 1:
+        last -= 1
+    return first, last
 
 
 def _words(window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -1,5 +1,6 @@
 """Marked triggers -> IncidentReports: what happened, was foiled, planned, threatened or denied."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from vedette.read.attribution import cited
@@ -9,18 +10,31 @@ from vedette.read.slots import actor, best, figure, place, time
 from vedette.text.normalise import content_id
 from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status
 
+TOLLS = ("killed", "wounded", "abducted")
+
 
 def incidents(
     marks: Marks, contents: list[tuple[Span, Attribution]], reader: str
 ) -> list[IncidentReport]:
     """One report an event: triggers that tell the same event are one report.
 
+    Besides those that the model links, triggers with the same dead, hurt or abducted tell one
+    event, and so do triggers of one type in one sentence with the same target.
+
     Args:
         contents: what is said by whom (`claims.holders`): a trigger inside is in that voice.
     """
-    return [
-        _incident(marks, group, contents, reader) for group in marks.groups("trigger", "same_event")
-    ]
+    groups = marks.groups("trigger", "same_event", lambda index: _signs(marks, index))
+    return [_incident(marks, group, contents, reader) for group in groups]
+
+
+def _signs(marks: Marks, trigger: int) -> Iterator[tuple[object, ...]]:
+    for kind in TOLLS:
+        if (tail := best(marks, [trigger], kind)) is not None:
+            yield kind, tail
+    if (target := best(marks, [trigger], "target")) is not None:
+        event = marks.spans[trigger].labels["incident_type"][0]
+        yield event, marks.sentence_of(trigger), target
 
 
 def _incident(
@@ -33,7 +47,7 @@ def _incident(
     targets = [link.tail for link in marks.linked(group, "target") if link.tail != initiator]
     quantities = [link.tail for link in marks.linked(group, "quantity")]
     means = [link.tail for link in marks.linked(group, "means")]
-    figures = {kind: _figure(marks, group, kind) for kind in ("killed", "wounded", "abducted")}
+    figures = {kind: _figure(marks, group, kind) for kind in TOLLS}
     used = [*group, *targets, *quantities, *means]
     used += [index for index in (initiator, place_at, time_at) if index is not None]
     spans = [marks.spans[index].span for index in used]
@@ -60,7 +74,9 @@ def _incident(
         killed=figures["killed"],
         wounded=figures["wounded"],
         abducted=figures["abducted"],
-        quantities=tuple(figure(marks, index) for index in sorted(quantities)),
+        quantities=tuple(
+            found for index in sorted(quantities) if (found := figure(marks, index)) is not None
+        ),
         means=tuple(marks.mention(index) for index in sorted(means)),
         place=place(marks, place_at) if place_at is not None else None,
         time=time(marks, time_at) if time_at is not None else None,

@@ -1,6 +1,7 @@
 """Readings of a document's windows -> one graph of marked spans over the whole document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.read.heads import Linked, Marked, Reading
@@ -33,8 +34,14 @@ class Marks:
         span = self.spans[index].span
         return Mention(span, span.of(self.document.text))
 
-    def groups(self, layer: str, kind: str) -> list[list[int]]:
-        """The spans of a layer joined where links of `kind` hold, each group in text order."""
+    def groups(
+        self, layer: str, kind: str, signs: Callable[[int], Iterable[Hashable]] = lambda _: ()
+    ) -> list[list[int]]:
+        """The spans of a layer joined where links of `kind` hold, each group in text order.
+
+        Args:
+            signs: what gives a span away: two that share a sign are joined too.
+        """
         parent = {index: index for index in self.layer(layer)}
 
         def root(index: int) -> int:
@@ -46,10 +53,20 @@ class Marks:
             for link in self.links.get((index, kind), ()):
                 low, high = sorted((root(index), root(link.tail)))
                 parent[high] = low
+        owners: dict[Hashable, int] = {}
+        for index in parent:
+            for sign in signs(index):
+                low, high = sorted((root(owners.setdefault(sign, index)), root(index)))
+                parent[high] = low
         joined: dict[int, list[int]] = {}
         for index in parent:
             joined.setdefault(root(index), []).append(index)
         return [joined[index] for index in sorted(joined)]
+
+    def sentence_of(self, index: int) -> int:
+        """The sentence in which a span begins, as an index into Document.sentences; -1 for none."""
+        start = self.spans[index].span.start
+        return bisect_right(self.document.sentences, start, key=lambda s: s.span.start) - 1
 
     def sentences(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The sentences that hold any of `spans`, in text order."""

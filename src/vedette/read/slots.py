@@ -33,13 +33,13 @@ def time(marks: Marks, index: int) -> TimeMention:
     return TimeMention(found.span, found.text, _when(marks, index))
 
 
-def figure(marks: Marks, index: int) -> Figure:
-    """A count as a range; words that hold no number keep both bounds open."""
+def figure(marks: Marks, index: int) -> Figure | None:
+    """A count as a range, both bounds open for "dozens"; None where the words count nothing."""
     found = marks.mention(index)
     count = parse_count(found.text)
     scope = cast(Scope, marks.spans[index].labels["scope"][0])
     if count is None:
-        return Figure(found.span, found.text, scope=scope)
+        return None
     return Figure(found.span, found.text, count.min, count.max, count.approximate, count.who, scope)
 
 

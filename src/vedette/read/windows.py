@@ -4,6 +4,7 @@ A window depends on nothing but its document, and each window is encoded alone, 
 never depends on which documents happen to be read together, nor on the number of threads.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ from vedette.types import Document, Span
 MAX_PIECES = 160
 """Word pieces in a window: five or six sentences, enough for most arguments of an event."""
 
-_Row = tuple[int, int, int, int, int]
+_Row = tuple[int, int, int, int, int, int]
+_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_EDGE = re.compile(r"[’'‘“”\",;:.!?()\[\]–—-]|(?<=[’'])s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class Window:
         ids: vocabulary ids without the special tokens, shape (n,).
         starts, ends: each piece's code-point offsets in the document's text, shape (n,).
         sentence: each piece's sentence, an index into Document.sentences, shape (n,).
-        continues: 1 where a piece goes on with the word of the piece before it, shape (n,).
+        continues: 1 where a piece goes on with the word of the piece before it ("##" pieces, the
+            rest of "U.S."), shape (n,).
+        edge: 1 where a piece may stand at neither end of a span (punctuation, a possessive "'s"),
+            2 for an article, else 0; shape (n,).
     """
 
     ids: NDArray[np.int64]
@@ -35,6 +41,7 @@ class Window:
     ends: NDArray[np.int64]
     sentence: NDArray[np.int64]
     continues: NDArray[np.int64]
+    edge: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -72,7 +79,7 @@ def pack(
     pieces: list[_Row] = []
     found: list[Window] = []
     for span, index, encoding in zip(spans, indices, encodings, strict=True):
-        rows = list(_rows(encoding, span.start, index))
+        rows = list(_rows(encoding, span.of(text), span.start, index))
         if pieces and len(pieces) + len(rows) > max_pieces:
             found.append(_window(pieces))
             pieces = []
@@ -85,16 +92,26 @@ def pack(
     return found
 
 
-def _rows(encoding: Encoding, start: int, index: int) -> Iterator[_Row]:
+def _rows(encoding: Encoding, words: str, start: int, index: int) -> Iterator[_Row]:
+    inside = {at for found in _ABBREVIATION.finditer(words) for at in range(*found.span())}
+    heads = {found.start() for found in _ABBREVIATION.finditer(words)}
     word: int | None = None
     for piece, (first, last), of in zip(
         encoding.ids, encoding.offsets, encoding.word_ids, strict=True
     ):
         if last > first:
-            yield piece, start + first, start + last, index, int(of == word)
+            continues = (first in inside and first not in heads) or of == word
+            edge = 0 if continues else _edge(words, first, last)
+            yield piece, start + first, start + last, index, int(continues), edge
         word = of
 
 
+def _edge(words: str, first: int, last: int) -> int:
+    if _EDGE.fullmatch(words, first, last):
+        return 1
+    return 2 if words[first:last].lower() in ("the", "a", "an") else 0
+
+
 def _window(rows: Sequence[_Row]) -> Window:
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), 5)
-    return Window(*(np.ascontiguousarray(table[:, column]) for column in range(5)))
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), 6)
+    return Window(*(np.ascontiguousarray(table[:, column]) for column in range(6)))
