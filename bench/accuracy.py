@@ -5,7 +5,8 @@
 Two sets: the held-out documents of training/corpus (same writers as the training part) and the
 sample case (tests/gold: other writers). Scores as in vedette.evaluate.scores; intervals are 95 %
 over documents. The baseline knows the trigger words of the training part with their commonest
-type, and nothing else.
+type, and nothing else. "Two annotators" is how far a second, blind annotation of ten held-out
+documents (training/agreement) agrees with the first: what reading well means here.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from training.corpora import CORPUS, own
+from vedette.evaluate.agreement import agreement
 from vedette.evaluate.annotation import Annotated, load_annotated
 from vedette.evaluate.gold import gold_document
 from vedette.evaluate.scores import Tally, interval, score_document, total
@@ -24,6 +26,7 @@ from vedette.read.reader import EncoderReader
 from vedette.read.weights import bundled_weights, load_weights
 from vedette.types import IncidentReport, Mention, Span, Statement
 
+SECOND = Path(__file__).parents[1] / "training" / "agreement"
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 WORD = re.compile(r"\w+")
 SHOWN = (
@@ -97,15 +100,15 @@ def _word_hits(words: dict[str, str], document: Annotated) -> list[Statement]:
     ]
 
 
-def lines(title: str, mine: Scores, plain: Scores) -> list[str]:
+def lines(title: str, mine: Scores, plain: Scores, people: dict[str, Tally]) -> list[str]:
     """A Markdown table of one set."""
     rng = np.random.default_rng(1)
     sums, base = total(mine), total(plain)
     rows = [
         f"## {title}: {len(mine)} documents",
         "",
-        "| measure | precision | recall | F1 (95 %) | word list F1 | gold |",
-        "|---|---|---|---|---|---|",
+        "| measure | precision | recall | F1 (95 %) | word list F1 | two annotators F1 | gold |",
+        "|---|---|---|---|---|---|---|",
     ]
     for name in SHOWN:
         tally = sums.get(name, Tally())
@@ -113,7 +116,8 @@ def lines(title: str, mine: Scores, plain: Scores) -> list[str]:
         other = f"{base[name].f1:.2f}" if name.startswith("incident") and base[name].found else ""
         rows.append(
             f"| {name} | {tally.precision:.2f} | {tally.recall:.2f} | "
-            f"{tally.f1:.2f} ({low:.2f}–{high:.2f}) | {other} | {tally.gold} |"
+            f"{tally.f1:.2f} ({low:.2f}–{high:.2f}) | {other} | {people[name].f1:.2f} | "
+            f"{tally.gold} |"
         )
     return [*rows, ""]
 
@@ -129,16 +133,25 @@ def main() -> None:
     train, held = own(CORPUS)
     words = word_list(train)
     sample = load_annotated(list(GOLD.glob("*.ann")))
+    second = load_annotated(list(SECOND.glob("*.ann")))
+    people = agreement([*train, *held], second)
+    own_rows = lines(
+        "Held-out part of our corpus",
+        reader_scores(reader, held),
+        baseline_scores(words, held),
+        people,
+    )
+    sample_rows = lines(
+        "Sample case", reader_scores(reader, sample), baseline_scores(words, sample), people
+    )
     out = [
         "# Accuracy of the reader",
         "",
         f"Written by `python -m bench.accuracy`; {weights.version}, trained on "
-        f"{'; '.join(weights.card['trained_on'])}.",
+        f"{'; '.join(weights.card['trained_on'])}. [What each measure counts](evaluation.md).",
         "",
-        *lines(
-            "Held-out part of our corpus", reader_scores(reader, held), baseline_scores(words, held)
-        ),
-        *lines("Sample case", reader_scores(reader, sample), baseline_scores(words, sample)),
+        *own_rows,
+        *sample_rows,
     ]
     print("\n".join(out))
     if chosen.out:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vedette.read.heads import read_window
+from vedette.read.heads import joined, read_window
 from vedette.read.schema import N_BUCKETS, LabelKind, LinkKind, Schema, distance_buckets
 from vedette.read.windows import Window
 
@@ -94,3 +94,33 @@ def test_distance_buckets_tell_direction_and_sentence() -> None:
     far = distance_buckets(gaps, np.array([True, True]))
     assert len({*near.tolist(), *far.tolist()}) == 4
     assert far.max() < N_BUCKETS
+
+
+def run_tags(odds: list[float]) -> np.ndarray:
+    """Tag probabilities whose log odds of being inside are as given; no begin tags."""
+    inside = 1 / (1 + np.exp(-np.array(odds)))
+    return np.stack([1 - inside, np.full(len(odds), 1e-6), inside], axis=1).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("odds", "runs", "expected"),
+    [
+        ([4, 4, -1, 4, 4], [(0, 1), (3, 4)], [(0, 4)]),  # a weak gap is closed
+        ([4, 4, -5, 4, 4], [(0, 1), (3, 4)], [(0, 1), (3, 4)]),  # a strong one is not
+        ([-4, 1, 1, -4, 5], [(1, 2), (4, 4)], [(4, 4)]),  # a weak run is dropped
+        ([], [], []),
+    ],
+)
+def test_long_spans_do_not_break_at_one_hesitant_piece(odds, runs, expected) -> None:
+    table = np.array(runs, dtype=np.int64).reshape(len(runs), 2)
+    sentence = np.zeros(max(1, len(odds)), dtype=np.int64)
+    first, last = joined(table[:, 0], table[:, 1], run_tags(odds).reshape(-1, 3), sentence)
+    assert list(zip(first.tolist(), last.tolist(), strict=True)) == expected
+
+
+def test_long_spans_do_not_run_over_sentences() -> None:
+    table = np.array([(0, 0), (2, 2)])
+    tags = run_tags([5, -0.5, 5])
+    split = joined(table[:, 0], table[:, 1], tags, np.array([0, 0, 1]))
+    whole = joined(table[:, 0], table[:, 1], tags, np.array([0, 0, 0]))
+    assert (len(split[0]), len(whole[0])) == (2, 1)

@@ -23,6 +23,10 @@ from vedette.read.windows import Window
 from vedette.types import Span
 
 Floats = NDArray[np.float32]
+LONG = frozenset({"content", "factor"})
+"""Layers of whole clauses: one hesitant piece must not break a span in two."""
+EVIDENCE = 3.0
+"""Log odds that a border of a long span must be worth: e^3 is twenty to one."""
 BARE = frozenset({"actor", "object", "place", "time"})
 """Layers whose spans are marked without their leading article (docs/codebook.md)."""
 
@@ -121,10 +125,11 @@ def _runs(tags: Floats, window: Window, schema: Schema) -> list[_Run]:
     runs: list[_Run] = []
     for position in np.flatnonzero(begins.any(axis=0)):
         layer = base(schema.layers[position])
+        found = np.flatnonzero(begins[:, position]), np.flatnonzero(stops[:, position])
+        if layer in LONG:
+            found = joined(*found, tags[:, position], window.sentence)
         taken = -1
-        for first, last in zip(
-            word_first[begins[:, position]], word_last[stops[:, position]], strict=True
-        ):
+        for first, last in zip(word_first[found[0]], word_last[found[1]], strict=True):
             if first <= taken:  # two runs that share a word are one
                 first = runs.pop().first
             first, last = _trimmed(int(first), int(last), window, bare=layer in BARE)
@@ -134,6 +139,40 @@ def _runs(tags: Floats, window: Window, schema: Schema) -> list[_Run]:
             score = (inside[last + 1, position] - inside[first, position]) / (last + 1 - first)
             runs.append(_Run(first, last, layer, min(1.0, float(score))))
     return sorted(runs)
+
+
+def joined(
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    tags: Floats,
+    sentence: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The runs of a long layer, with weak gaps closed and weak runs dropped.
+
+    The log odds of a piece are log(p(begin) + p(inside)) - log p(outside). A gap between two runs
+    of one sentence is closed where its pieces speak against it, and the second run's begin tag for
+    a border, by less than EVIDENCE in all; a run whose pieces sum to less than EVIDENCE is dropped.
+
+    Args:
+        first, last: pieces of each run, in order, shape (runs,).
+        tags: probabilities (outside, begin, inside), shape (pieces, 3).
+        sentence: each piece's sentence, shape (pieces,).
+    """
+    logs = np.log(np.maximum(tags, 1e-6))
+    odds = np.logaddexp(logs[:, 1], logs[:, 2]) - logs[:, 0]
+    sums = np.concatenate([[0.0], odds.cumsum()])
+    runs: list[list[int]] = []
+    for start, end in zip(first.tolist(), last.tolist(), strict=True):
+        if runs and sentence[runs[-1][1]] == sentence[start]:
+            gap = sums[start] - sums[runs[-1][1] + 1]
+            border = max(0.0, float(logs[start, 1] - logs[start, 2]))
+            if border - gap < EVIDENCE:
+                runs[-1][1] = end
+                continue
+        runs.append([start, end])
+    kept = [(a, b) for a, b in runs if sums[b + 1] - sums[a] >= EVIDENCE]
+    table = np.array(kept, dtype=np.int64).reshape(len(kept), 2)
+    return table[:, 0], table[:, 1]
 
 
 def _trimmed(first: int, last: int, window: Window, *, bare: bool) -> tuple[int, int]:
