@@ -30,7 +30,7 @@ train: $(STAMP)-training
 	$(BIN)/python -m training.train --out src/vedette/resources/reader.weights
 
 bench: $(STAMP)-dev
-	$(BIN)/python -m bench.speed --out docs/speed.md
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.speed --out docs/speed.md
 	$(BIN)/python -m bench.accuracy --out docs/accuracy.md
 
 picture: $(STAMP)

@@ -92,8 +92,8 @@ def read_window(
         )
         for run, given in zip(runs, labels, strict=True)
     )
-    pairs = _Pairs(window, hidden, first, last, heads)
-    return Reading(spans, tuple(_links(spans, vectors, pairs, heads, schema)))
+    pairs = _Pairs(window, hidden, vectors, first, last, heads)
+    return Reading(spans, tuple(_links(spans, pairs, heads, schema)))
 
 
 class _Run(NamedTuple):
@@ -208,27 +208,28 @@ def _best(
 
 
 def _links(
-    spans: tuple[Marked, ...],
-    vectors: Floats,
-    pairs: "_Pairs",
-    heads: Mapping[str, Floats],
-    schema: Schema,
+    spans: tuple[Marked, ...], pairs: "_Pairs", heads: Mapping[str, Floats], schema: Schema
 ) -> Iterator[Linked]:
     layers = np.array([span.layer for span in spans])
+    alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for position, kind in enumerate(schema.links):
-        rows = np.flatnonzero(layers == kind.head)
-        columns = np.flatnonzero(np.isin(layers, kind.tails))
-        if not rows.size or not columns.size:
-            continue
-        row, column = (grid.ravel() for grid in np.meshgrid(rows, columns, indexing="ij"))
+        alike.setdefault((kind.head, kind.tails), []).append(position)
+    for (head, tails), positions in alike.items():
+        rows = np.flatnonzero(layers == head)
+        columns = np.flatnonzero(np.isin(layers, tails))
+        row, column = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
         row, column = row[row != column], column[row != column]
-        states = pairs.states(vectors, row, column)
-        scores = states @ heads["link.w"][:, position] + heads["link.b"][position]
-        held = np.flatnonzero(scores > 0)
-        labels = _pair_labels(kind, states[held], heads, schema)
-        for at, given in zip(held, labels, strict=True):
-            chance = float(1 / (1 + np.exp(-scores[at])))
-            yield Linked(kind.name, int(row[at]), int(column[at]), chance, given)
+        if not row.size:
+            continue
+        states = pairs.states(row, column)
+        scores = states @ heads["link.w"][:, positions] + heads["link.b"][positions]
+        for at, position in enumerate(positions):
+            kind = schema.links[position]
+            held = np.flatnonzero(scores[:, at] > 0)
+            labels = _pair_labels(kind, states[held], heads, schema)
+            for pair, given in zip(held, labels, strict=True):
+                chance = float(1 / (1 + np.exp(-scores[pair, at])))
+                yield Linked(kind.name, int(row[pair]), int(column[pair]), chance, given)
 
 
 class _Pairs:
@@ -238,26 +239,33 @@ class _Pairs:
         self,
         window: Window,
         hidden: Floats,
+        vectors: Floats,
         first: NDArray[np.int64],
         last: NDArray[np.int64],
         heads: Mapping[str, Floats],
     ) -> None:
-        self._heads, self._first, self._last = heads, first, last
+        self._first, self._last = first, last
+        self._from = vectors @ heads["pair.head"] + heads["pair.b"]
+        self._to = vectors @ heads["pair.tail"]
+        self._distance = heads["pair.distance"]
         between = hidden @ heads["pair.between"]
         self._sums = np.concatenate([np.zeros_like(between[:1]), between.cumsum(axis=0)])
         self._sentence = window.sentence[first]
 
-    def states(self, vectors: Floats, row: NDArray[np.int64], column: NDArray[np.int64]) -> Floats:
+    def states(self, row: NDArray[np.int64], column: NDArray[np.int64]) -> Floats:
         """The states of the pairs (row, column), shape (pairs, width)."""
-        heads = self._heads
         start = np.minimum(self._last[row], self._last[column]) + 1
         end = np.maximum(np.maximum(self._first[row], self._first[column]), start)
-        mean = (self._sums[end] - self._sums[start]) / np.maximum(end - start, 1)[:, None]
+        length = np.maximum(end - start, 1).astype(np.float32)
         gaps = self._first[column] - self._first[row]
         buckets = distance_buckets(gaps, self._sentence[row] != self._sentence[column])
-        summed = (vectors @ heads["pair.head"])[row] + (vectors @ heads["pair.tail"])[column]
-        summed += mean + heads["pair.distance"][buckets] + heads["pair.b"]
-        return np.maximum(summed, 0)
+        states: Floats = self._sums[end]
+        states -= self._sums[start]
+        states /= length[:, None]
+        states += self._from[row]
+        states += self._to[column]
+        states += self._distance[buckets]
+        return np.maximum(states, 0, out=states)
 
 
 def _pair_labels(
