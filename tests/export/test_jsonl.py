@@ -70,5 +70,5 @@ def test_an_empty_case_is_a_complete_export(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(VedetteError, match=r"file: cannot be written: File exists$"):
+    with pytest.raises(VedetteError, match=r"file: is a file; want a folder to write into$"):
         export(tmp_path / "file", CONTENTS)

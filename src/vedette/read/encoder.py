@@ -39,7 +39,7 @@ class Encoder:
             self._session = ort.InferenceSession(
                 weights.encoder, options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # noqa: BLE001 - the runtime's exceptions share no other base
+        except Exception as error:
             raise WeightsError(
                 f"the encoder of {weights.version} cannot be loaded: {error}"
             ) from error
