@@ -187,3 +187,23 @@ def test_words_that_count_nothing_are_no_figure() -> None:
     spans[5] = mark("count", "military", scope="incident")
     report = next(s for s in read(spans) if isinstance(s, IncidentReport))
     assert report.killed is None
+
+
+def test_what_a_citation_names_fills_no_slot() -> None:
+    at = TEXT.index("(River Post")
+    span = Span(at, TEXT.index(")", at) + 1)
+    spans = (*SPANS, mark("place", "River Post"), mark("time", "May 31"))
+    n = len(SPANS)
+    links = (*LINKS, Linked("place", 1, n, 0.99, {}), Linked("time", 1, n + 1, 0.99, {}))
+    cited = one(IncidentReport, read(spans, links, (Citation(span, (span,), "River Post"),)))
+    bare = one(IncidentReport, read(spans, links))
+    assert (bare.place.text, bare.time.text) == ("River Post", "May 31")
+    assert (cited.place.text, cited.time.text) == ("Ansongo", "30 May 2019")
+
+
+def test_a_part_of_a_date_grows_to_the_date() -> None:
+    spans = list(SPANS)
+    spans[4] = mark("time", "May 2019")
+    report = one(IncidentReport, read(spans))
+    assert report.time.text == "30 May 2019"
+    assert report.time.when.precision == "day"

@@ -65,7 +65,11 @@ def test_an_abbreviation_is_one_word_and_ends_keep_no_punctuation(tokenizer) -> 
     edges = {piece: int(edge) for piece, edge in zip(pieces, window.edge, strict=True)}
     assert edges["’"] == 1
     assert window.edge[-1] == 1
-    assert window.edge[pieces.index("t")] == 0  # "t" alone of "the" in this small vocabulary
+
+
+def test_an_article_is_a_word_of_its_own(tokenizer) -> None:
+    (window,) = pack("a aqi", [Span(0, 5)], (0,), tokenizer)
+    assert window.edge.tolist() == [2, 0, 0, 0]
 
 
 def test_only_body_sections_are_read(tokenizer) -> None:

@@ -80,14 +80,20 @@ class Marks:
 
 def marks(document: Document, readings: Sequence[Reading]) -> Marks:
     """The readings of a document's windows, in order, as one graph."""
+    cited = [citation.span for citation in document.citations]
     spans: list[Marked] = []
     links: dict[tuple[int, str], list[Linked]] = {}
     for reading in readings:
-        offset = len(spans)
-        spans.extend(reading.spans)
+        place: dict[int, int] = {}
+        for at, marked in enumerate(reading.spans):
+            # "(Rudaw, May 30)" names an outlet and its day, never the event's place, day or actor
+            if not any(span.covers(marked.span) for span in cited):
+                place[at] = len(spans)
+                spans.append(marked)
         for link in reading.links:
-            moved = Linked(
-                link.kind, link.head + offset, link.tail + offset, link.score, link.labels
-            )
-            links.setdefault((moved.head, moved.kind), []).append(moved)
+            if link.head in place and link.tail in place:
+                moved = Linked(
+                    link.kind, place[link.head], place[link.tail], link.score, link.labels
+                )
+                links.setdefault((moved.head, moved.kind), []).append(moved)
     return Marks(document, tuple(spans), {key: tuple(found) for key, found in links.items()})

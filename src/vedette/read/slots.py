@@ -10,8 +10,8 @@ from vedette.types import (
     Figure,
     PlaceMention,
     Scope,
+    Span,
     TimeMention,
-    TimeSpan,
 )
 
 
@@ -28,9 +28,22 @@ def place(marks: Marks, index: int) -> PlaceMention:
 
 
 def time(marks: Marks, index: int) -> TimeMention:
-    """A time in the document's words, dated where they hold an explicit date."""
-    found = marks.mention(index)
-    return TimeMention(found.span, found.text, _when(marks, index))
+    """A time in the document's words, dated where they hold an explicit date.
+
+    Where the model marks a part of a date ("Jan" of "Jan. 3"), the mention is the whole date.
+    """
+    document = marks.document
+    span = marks.spans[index].span
+    sentence = document.sentences[marks.sentence_of(index)].span
+    dates = [
+        date
+        for date in find_dates(document.text, sentence.start, sentence.end)
+        if date.span.overlaps(span)
+    ]
+    for date in dates:
+        span = Span(min(span.start, date.span.start), max(span.end, date.span.end))
+    when = resolve(dates[0], document.meta.published) if len(dates) == 1 else None
+    return TimeMention(span, span.of(document.text), when)
 
 
 def figure(marks: Marks, index: int) -> Figure | None:
@@ -47,11 +60,3 @@ def best(marks: Marks, heads: list[int], kind: str) -> int | None:
     """The span that the best link of a kind points to; None where there is no such link."""
     links = marks.linked(heads, kind)
     return links[0].tail if links else None
-
-
-def _when(marks: Marks, index: int) -> TimeSpan | None:
-    span = marks.spans[index].span
-    dates = find_dates(marks.document.text, span.start, span.end)
-    if len(dates) != 1:
-        return None
-    return resolve(dates[0], marks.document.meta.published)

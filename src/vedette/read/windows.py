@@ -107,6 +107,8 @@ def _rows(encoding: Encoding, words: str, start: int, index: int) -> Iterator[_R
 
 
 def _edge(words: str, first: int, last: int) -> int:
+    if words[first:last].isalnum() and words[last : last + 1].isalnum():
+        return 0  # the word goes on: the "a" of "AQI" is no article
     if _EDGE.fullmatch(words, first, last):
         return 1
     return 2 if words[first:last].lower() in ("the", "a", "an") else 0
