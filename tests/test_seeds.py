@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import WordReader
 from vedette.config import Config
-from vedette.workflow import build, export_jsonl
+from vedette.workflow import build, export_jsonl, load_reader
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 pytestmark = [
@@ -20,7 +20,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory) -> dict[str, list[dict]]:
     folder = tmp_path_factory.mktemp("seeds")
-    report = build(folder / "s.vedette", [SEEDS], WordReader(), Config())
+    report = build(folder / "s.vedette", [SEEDS], load_reader(Config()), Config())
     assert report.counts["documents_new"] == 6
     assert "rejections" not in report.counts
     export_jsonl(folder / "s.vedette", folder / "out", with_text=True)
@@ -79,9 +79,26 @@ def test_what_is_not_the_article_is_kept_apart(seeds) -> None:
     assert kinds(by_file(seeds, "003")[0])["boilerplate"] >= 3
 
 
+def pieces(value: object) -> Iterator[tuple[int, int, str]]:
+    """Every (start, end, text) in an exported record, at any depth."""
+    if isinstance(value, list):
+        for item in value:
+            yield from pieces(item)
+    elif isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            start, end = value["span"] if "span" in value else (value["start"], value["end"])
+            yield start, end, value["text"]
+        for item in value.values():
+            yield from pieces(item)
+
+
 def test_every_exported_span_is_the_text_at_its_offsets(seeds) -> None:
     texts = {document["id"]: document["text"] for document in seeds["documents"]}
-    for statement in seeds["statements"]:
-        for piece in (*statement["evidence"], statement["trigger"]):
-            assert texts[statement["document"]][piece["start"] : piece["end"]] == piece["text"]
-    assert seeds["statements"]
+    found = [
+        (texts[statement["document"]], piece)
+        for statement in seeds["statements"]
+        for piece in pieces(statement)
+    ]
+    assert len(found) > 500
+    assert all(text[start:end] == words for text, (start, end, words) in found)
+    assert {s["kind"] for s in seeds["statements"]} == {"incident", "claim", "influence", "tie"}

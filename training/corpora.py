@@ -1,15 +1,14 @@
 """The texts the model learns from, and which of them it must never see in training.
 
 Ours: training/corpus/*.ann. Held out by document: those whose id hashes into the last 15 %; they
-choose nothing and train nothing, they only measure. tests/gold (the sample case) is never trained
+train nothing, they measure. tests/gold (the sample case) is never trained
 on.
 
 Auxiliary, where ../shared/data is at hand and the licence allows derived weights: the public-domain
-and open-licence parts of re3d (actors, places, times) and the Causal News Corpus (CC0; causes,
-effects, signals). Sets marked "evaluation only" there are not trained on.
+and open-licence parts of re3d (actors, places, times). Sets marked "evaluation only" there are not
+trained on.
 """
 
-import csv
 import hashlib
 import json
 import re
@@ -31,7 +30,6 @@ RE3D_PARTS = (
 )
 RE3D_LAYERS = {"Organisation": "actor", "Person": "actor", "Location": "place", "Temporal": "time"}
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_CNC_TAG = re.compile(r"</?(?:ARG0|ARG1|SIG0)>")
 
 
 def held_out(document_id: str) -> bool:
@@ -78,34 +76,6 @@ def re3d(folder: Path) -> Iterator[Marks]:
                 complete=frozenset(RE3D_LAYERS.values()),
                 full=False,
             )
-
-
-def causal_news(path: Path) -> Iterator[Marks]:
-    """Causal News Corpus subtask 2: one sentence a text, with cause, effect and signal spans."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            for marked in json.loads(row["causal_text_w_pairs"].replace("'", '"') or "[]"):
-                if (marks := _causal_marks(marked)) is not None:
-                    yield marks
-
-
-def _causal_marks(marked: str) -> Marks | None:
-    text = _CNC_TAG.sub("", marked)
-    spans: dict[str, Span] = {}
-    layers: dict[str, str] = {}
-    for tag, name, layer in (
-        ("ARG0", "f1", "factor"),
-        ("ARG1", "f2", "factor"),
-        ("SIG0", "g1", "signal"),
-    ):
-        start, end = marked.find(f"<{tag}>"), marked.find(f"</{tag}>")
-        if start >= 0 and end > start:
-            begin = len(_CNC_TAG.sub("", marked[:start]))
-            spans[name] = Span(begin, begin + len(_CNC_TAG.sub("", marked[start:end])))
-            layers[name] = layer
-    if {"f1", "f2"} - spans.keys():
-        return None
-    return Marks(text, spans, layers, complete=frozenset({"signal"}), full=False)
 
 
 def _outermost(spans: dict[str, tuple[Span, str]]) -> dict[str, tuple[Span, str]]:

@@ -1,8 +1,8 @@
 """A BERT encoder's parameters -> an ONNX graph of fused operators.
 
-Written node by node, because a traced graph keeps attention as a dozen small products that ONNX
-Runtime does not fuse; fused and in 8 bits the encoder runs several times faster on a CPU
-(bench/reader_speed.py). One layer is
+Written node by node, so that attention, normalisation and activation are fused operators whatever
+the library that would trace the model does, and nothing but products stays to be put in 8 bits.
+One layer is
 
     Attention -> MatMul -> SkipLayerNormalization
               -> MatMul -> BiasGelu -> MatMul -> SkipLayerNormalization
