@@ -32,7 +32,7 @@ def encrypted_pdf() -> bytes:
 
 
 def gzip_bomb() -> bytes:
-    return gzip.compress(b"\0" * 60_000_000)
+    return gzip.compress(b"\0" * 60_000_000, mtime=0)
 
 
 READ = {  # name -> bytes that must become a document

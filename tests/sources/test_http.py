@@ -32,7 +32,7 @@ def test_what_is_no_answer(block: bytes) -> None:
     ("headers", "body"),
     [
         ({}, BODY),
-        ({"content-encoding": "gzip"}, gzip.compress(BODY)),
+        ({"content-encoding": "gzip"}, gzip.compress(BODY, mtime=0)),
         ({"content-encoding": "gzip"}, BODY),
         ({"content-encoding": "deflate"}, zlib.compress(BODY)),
         ({"transfer-encoding": "chunked"}, CHUNKED),
@@ -46,7 +46,11 @@ def test_bodies(headers: dict[str, str], body: bytes) -> None:
 @pytest.mark.parametrize(
     ("headers", "body", "words"),
     [
-        ({"content-encoding": "gzip"}, gzip.compress(bytes(5_000_000)), "larger than 1 kB"),
+        (
+            {"content-encoding": "gzip"},
+            gzip.compress(bytes(5_000_000), mtime=0),
+            "larger than 1 kB",
+        ),
         ({"content-encoding": "rot13"}, BODY, "packed as 'rot13'"),
         ({"content-encoding": "deflate"}, b"\x78\x9crubbish", "compression is broken"),
     ],

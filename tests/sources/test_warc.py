@@ -43,7 +43,9 @@ RECORDS = (
     record("https://post.example/a"),
     record("https://post.example/i.png", b"\x89PNG", "image/png"),
     record("https://post.example/gone", status=404),
-    record("https://post.example/z", gzip.compress(PAGE), headers="Content-Encoding: gzip\r\n"),
+    record(
+        "https://post.example/z", gzip.compress(PAGE, mtime=0), headers="Content-Encoding: gzip\r\n"
+    ),
     record("https://post.example/t", "رجلان".encode("cp1256"), "text/plain; charset=windows-1256"),
     record("https://post.example/r", b"Held.", "text/plain", kind="resource"),
     record("https://post.example/e", b"<html></html>"),
@@ -67,7 +69,7 @@ def brief(parts: list[Extract | Rejection]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_pages_by_their_record(packed: bool) -> None:
-    parts = read(b"".join(gzip.compress(r) if packed else r for r in RECORDS))
+    parts = read(b"".join(gzip.compress(r, mtime=0) if packed else r for r in RECORDS))
     expected = [("2", "Two m"), ("5", "Two m"), ("6", "رجلان"), ("7", "Held."), ("8", "no")]
     assert brief(parts) == expected
     first = parts[0]
@@ -86,7 +88,7 @@ def test_a_cut_archive_gives_what_stands_before_and_says_so(cut: int) -> None:
 
 
 def test_cut_gzip() -> None:
-    data = gzip.compress(RECORDS[1]) + gzip.compress(RECORDS[4])[:-30]
+    data = gzip.compress(RECORDS[1], mtime=0) + gzip.compress(RECORDS[4])[:-30]
     parts = read(data)
     assert brief(parts)[0] == ("1", "Two m")
     assert isinstance(parts[-1], Rejection)
@@ -95,11 +97,15 @@ def test_cut_gzip() -> None:
 
 def test_bombs() -> None:
     bomb = record("https://post.example/b", b"a" * 30_000_000)
-    [first, *rest] = read(gzip.compress(RECORDS[1]) + gzip.compress(bomb), Limits(max_expansion=20))
+    [first, *rest] = read(
+        gzip.compress(RECORDS[1], mtime=0) + gzip.compress(bomb), Limits(max_expansion=20)
+    )
     assert isinstance(first, Extract)
     assert rest
     assert all("decompression bomb" in p.reason for p in rest if isinstance(p, Rejection))
-    inner = record("x", gzip.compress(bytes(9_000_000)), headers="Content-Encoding: gzip\r\n")
+    inner = record(
+        "x", gzip.compress(bytes(9_000_000), mtime=0), headers="Content-Encoding: gzip\r\n"
+    )
     parts = read(RECORDS[1] + inner + RECORDS[1], Limits(max_file_bytes=1_000_000))
     assert brief(parts) == [("1", "Two m"), ("2", "the"), ("3", "Two m")]
 
@@ -131,7 +137,7 @@ def test_wacz() -> None:
     pages = b"\n".join((b'{"format": "json-pages-1.0"}', page, b"{broken"))
     parts = read_package(
         package(
-            ("archive/b.warc.gz", gzip.compress(RECORDS[5])),
+            ("archive/b.warc.gz", gzip.compress(RECORDS[5], mtime=0)),
             ("archive/a.warc", RECORDS[1]),
             ("pages/pages.jsonl", pages),
             ("../evil.warc.gz", b"x"),
