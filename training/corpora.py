@@ -74,7 +74,6 @@ def re3d(folder: Path) -> Iterator[Marks]:
                 {key: span for key, (span, _) in spans.items()},
                 {key: layer for key, (_, layer) in spans.items()},
                 complete=frozenset(RE3D_LAYERS.values()),
-                full=False,
             )
 
 

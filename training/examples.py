@@ -34,20 +34,21 @@ class Marks:
     """What is annotated over one text, in the schema's terms; spans are keyed by annotation id.
 
     Attributes:
-        layers: the layer of each span ("actor", "actor.inner", ...).
+        layers: the layer of each span ("actor", "actor.inner", ...); None for one that nests
+            where its layer does not.
         labels: per span, label name -> value.
         links: (link kind, head id, tail id) -> pair labels.
         complete: the layers that are marked completely; the others teach nothing here.
-        full: True where labels and links are annotated too.
+        kinds: the link kinds that are annotated completely; none where only spans are.
     """
 
     text: str
     spans: Mapping[str, Span]
-    layers: Mapping[str, str]
+    layers: Mapping[str, str | None]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     links: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
     complete: frozenset[str] = frozenset()
-    full: bool = True
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Example:
         sentence: each piece's sentence, shape (pieces,).
         tags: 0 outside, 1 begin, 2 inside, IGNORED; shape (pieces, layers).
         links: (link index, head, tail) into `spans` -> pair labels as indices.
-        full: labels and links count in the loss.
+        kinds: the link kinds that count in the loss; with none, labels do not count either.
     """
 
     ids: NDArray[np.int64]
@@ -76,14 +77,13 @@ class Example:
     tags: NDArray[np.int64]
     spans: tuple[GoldSpan, ...]
     links: Mapping[tuple[int, int, int], Mapping[str, int]]
-    full: bool
+    kinds: frozenset[str]
 
 
 def marks_of(document: Annotated, schema: Schema) -> Marks:
     """An annotated document in the schema's terms."""
-    layers = {name: LAYERS[name[0]] for name in document.spans}
-    for name, inner in _nested(document.spans, layers).items():
-        layers[name] = inner
+    outer = {name: LAYERS[name[0]] for name in document.spans}
+    layers = outer | _nested(document.spans, outer)
     labels: dict[str, dict[str, str]] = {name: {} for name in document.spans}
     links: dict[tuple[str, str, str], dict[str, str]] = {}
     for name, figure in document.figures.items():
@@ -97,7 +97,13 @@ def marks_of(document: Annotated, schema: Schema) -> Marks:
         for before, after in pairwise(ordered):
             links["same_actor", after, before] = {}
     return Marks(
-        document.text, document.spans, layers, labels, links, frozenset(schema.layers), True
+        document.text,
+        document.spans,
+        layers,
+        labels,
+        links,
+        frozenset(schema.layers),
+        frozenset(kind.name for kind in schema.links),
     )
 
 
@@ -152,7 +158,7 @@ def example(marks: Marks, window: Window, schema: Schema) -> Example:
         for (kind, head, tail), values in marks.links.items()
         if head in rows and tail in rows and head != tail
     }
-    return Example(window.ids, window.sentence, tags, tuple(spans), links, marks.full)
+    return Example(window.ids, window.sentence, tags, tuple(spans), links, marks.kinds)
 
 
 def _nested(spans: Mapping[str, Span], layers: Mapping[str, str]) -> dict[str, str | None]:

@@ -1,11 +1,14 @@
 """The reading model in torch: the encoder, the heads of vedette.read.heads, and their loss."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
@@ -49,6 +52,120 @@ def tiny_encoder(vocabulary: int, width: int = 48) -> BertModel:
     return BertModel(config, add_pooling_layer=False)
 
 
+@dataclass(frozen=True, slots=True)
+class BatchSpans:
+    """The gold spans of a batch, and the pairs of them that may be linked, as tensors.
+
+    Attributes:
+        first, last: pieces of each span, counted over the whole batch, shape (spans,).
+        weight: one over the number of spans in the span's example, shape (spans,).
+        labels: label name -> (rows, gold values).
+        head, tail: the spans of each pair, shape (pairs,).
+        distance: bucket of each pair, shape (pairs,).
+        allowed, linked: 1 where a link may hold, and where it does, shape (pairs, kinds).
+        pairs: label name -> (rows of pairs, gold values).
+    """
+
+    first: Tensor
+    last: Tensor
+    weight: Tensor
+    labels: Mapping[str, tuple[Tensor, Tensor]]
+    head: Tensor
+    tail: Tensor
+    distance: Tensor
+    allowed: Tensor
+    linked: Tensor
+    pairs: Mapping[str, tuple[Tensor, Tensor]]
+
+    @classmethod
+    def of(cls, batch: Sequence[Example], schema: Schema) -> "BatchSpans":
+        """Those of the examples that annotate more than tags."""
+        tables = [PairTable.of(example, schema) for example in batch]
+        pieces = np.cumsum([0, *(len(example.ids) for example in batch)])
+        before = np.cumsum([0, *(table.spans for table in tables)])
+        pairs = np.cumsum([0, *(len(table.head) for table in tables)])
+        labels: dict[str, list[tuple[int, int]]] = {}
+        pair_labels: dict[str, list[tuple[int, int]]] = {}
+        for example, table, row, pair in zip(batch, tables, before, pairs, strict=False):
+            for at in range(table.spans):
+                for name, value in example.spans[at].labels.items():
+                    labels.setdefault(name, []).append((int(row) + at, value))
+            for at, name, value in table.labels:
+                pair_labels.setdefault(name, []).append((int(pair) + at, value))
+
+        def joined(get: Callable[[PairTable], NDArray[Any]]) -> Tensor:
+            return torch.from_numpy(np.concatenate([get(table) for table in tables]))
+
+        def moved(get: Callable[[PairTable], NDArray[Any]], by: NDArray[np.int64]) -> Tensor:
+            shift = np.repeat(by[:-1], [len(get(table)) for table in tables])
+            return joined(get) + torch.from_numpy(shift)
+
+        return cls(
+            moved(lambda table: table.first, pieces),
+            moved(lambda table: table.last, pieces),
+            joined(lambda table: np.full(table.spans, 1 / max(1, table.spans), np.float32)),
+            {name: _columns(rows) for name, rows in labels.items()},
+            moved(lambda table: table.head, before),
+            moved(lambda table: table.tail, before),
+            joined(lambda table: table.distance),
+            joined(lambda table: table.allowed).float(),
+            joined(lambda table: table.linked).float(),
+            {name: _columns(rows) for name, rows in pair_labels.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """One example's spans and the ordered pairs of them that some kind of link may join."""
+
+    spans: int
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    head: NDArray[np.int64]
+    tail: NDArray[np.int64]
+    distance: NDArray[np.int64]
+    allowed: NDArray[np.bool_]
+    linked: NDArray[np.bool_]
+    labels: tuple[tuple[int, str, int], ...]
+
+    @classmethod
+    def of(cls, example: Example, schema: Schema) -> "PairTable":
+        """The pairs of one example; none where it annotates tags alone."""
+        spans = example.spans if example.kinds else ()
+        first = np.array([span.first for span in spans], dtype=np.int64)
+        last = np.array([span.last for span in spans], dtype=np.int64)
+        layers = np.array([span.layer for span in spans], dtype=object)
+        may = np.zeros((len(spans), len(spans), len(schema.links)), dtype=bool)
+        for position, kind in enumerate(schema.links):
+            if kind.name in example.kinds:
+                tails = np.array([layer in kind.tails for layer in layers], dtype=bool)
+                may[:, :, position] = (layers == kind.head)[:, None] & tails[None]
+        may &= ~np.eye(len(spans), dtype=bool)[..., None]
+        head, tail = np.nonzero(may.any(axis=2))
+        row = {pair: at for at, pair in enumerate(zip(head.tolist(), tail.tolist(), strict=True))}
+        linked = np.zeros((len(head), len(schema.links)), dtype=bool)
+        labels: list[tuple[int, str, int]] = []
+        for (position, one, other), values in example.links.items():
+            linked[row[one, other], position] = True
+            labels += [(row[one, other], name, value) for name, value in values.items()]
+        sentence = example.sentence[first] if len(spans) else first
+        distance = distance_buckets(first[tail] - first[head], sentence[tail] != sentence[head])
+        return cls(
+            len(spans), first, last, head, tail, distance, may[head, tail], linked, tuple(labels)
+        )
+
+
+def _columns(rows: Sequence[tuple[int, int]]) -> tuple[Tensor, Tensor]:
+    table = torch.tensor(rows)
+    return table[:, 0], table[:, 1]
+
+
+def _means(states: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """The mean state of pieces start to end (end left out), zero where there are none."""
+    sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
+    return (sums[end] - sums[start]) / (end - start).clamp(min=1)[:, None]
+
+
 class ReaderModel(nn.Module):
     """Encoder and heads; the formulas are in vedette.read.heads."""
 
@@ -74,97 +191,81 @@ class ReaderModel(nn.Module):
             {label.name: nn.Linear(PAIR_WIDTH, len(label.values)) for label in schema.pairs}
         )
 
-    def states(self, batch: Sequence[Example], first: int, last: int) -> list[Tensor]:
-        """Hidden states per example, without special tokens; `first`, `last` are their ids."""
+    def states(self, batch: Sequence[Example], first: int, last: int) -> Tensor:
+        """Hidden states of all examples' pieces, one after the other, without special tokens.
+
+        Args:
+            first, last: ids of the tokens that open and close a window.
+        """
         longest = max(len(example.ids) for example in batch) + 2
         ids = torch.zeros(len(batch), longest, dtype=torch.long)
         mask = torch.zeros(len(batch), longest, dtype=torch.long)
+        inside = torch.zeros(len(batch), longest, dtype=torch.bool)
         for row, example in enumerate(batch):
             length = len(example.ids)
             ids[row, 0], ids[row, length + 1] = first, last
             ids[row, 1 : length + 1] = torch.from_numpy(example.ids)
             mask[row, : length + 2] = 1
+            inside[row, 1 : length + 1] = True
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
-        return [hidden[row, 1 : len(example.ids) + 1] for row, example in enumerate(batch)]
+        return self.dropout(hidden[inside])
 
     def loss(self, batch: Sequence[Example], first: int, last: int) -> dict[str, Tensor]:
         """The parts of the loss; each is a mean over what the batch annotates."""
-        hidden = self.states(batch, first, last)
-        scores = self.tags(torch.cat(hidden)).view(-1, 3)
+        states = self.states(batch, first, last)
+        scores = self.tags(states).view(-1, 3)
         gold = torch.from_numpy(np.concatenate([example.tags for example in batch])).view(-1)
         parts = {"tags": functional.cross_entropy(scores, gold, ignore_index=IGNORED)}
-        sums: dict[str, list[Tensor]] = {"labels": [], "links": [], "pairs": []}
-        for states, example in zip(hidden, batch, strict=True):
-            if example.full and example.spans:
-                self._structure(states, example, sums)
-        for name, values in sums.items():
-            if values:
-                parts[name] = torch.stack(values).sum() / len(batch)
+        spans = BatchSpans.of(batch, self.schema)
+        if spans.first.numel():
+            vectors = self.vectors(states, spans)
+            parts["labels"] = self._label_loss(vectors, spans) / len(batch)
+            links, pairs = self._pair_loss(states, vectors, spans)
+            parts |= {"links": links / len(batch), "pairs": pairs / len(batch)}
         return parts
 
-    def vectors(self, states: Tensor, example: Example) -> Tensor:
-        """One vector a gold span, shape (spans, SPAN_WIDTH)."""
-        first = torch.tensor([span.first for span in example.spans])
-        last = torch.tensor([span.last for span in example.spans])
-        sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
-        mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
-        return functional.relu(self.span(torch.cat([states[first], states[last], mean], 1)))
+    def vectors(self, states: Tensor, spans: "BatchSpans") -> Tensor:
+        """One vector a span, shape (spans, SPAN_WIDTH)."""
+        mean = _means(states, spans.first, spans.last + 1)
+        ends = torch.cat([states[spans.first], states[spans.last], mean], 1)
+        return functional.relu(self.span(ends))
 
-    def _structure(self, states: Tensor, example: Example, sums: dict[str, list[Tensor]]) -> None:
-        vectors = self.vectors(states, example)
-        for label in self.schema.labels:
-            rows = [i for i, span in enumerate(example.spans) if label.name in span.labels]
-            if rows:
-                gold = torch.tensor([example.spans[i].labels[label.name] for i in rows])
-                each = functional.cross_entropy(
-                    self.labels[label.name](vectors[rows]),
-                    gold,
-                    reduction="sum",
-                    label_smoothing=SMOOTHING,
-                )
-                sums["labels"].append(each / len(example.spans))
-        pairs = self.pair_states(states, vectors, example)
-        scores = self.links(pairs)
-        gold = torch.zeros_like(scores)
-        for position, i, j in example.links:
-            gold[i, j, position] = 1.0
-        allowed = self._allowed(example)
-        each = functional.binary_cross_entropy_with_logits(scores, gold, reduction="none")
-        sums["links"].append((each * allowed).sum() / max(1, len(example.spans)))
-        for (_, i, j), values in example.links.items():
-            for name, value in values.items():
-                chosen = self.pairs[name](pairs[i, j])[None]
-                each = functional.cross_entropy(chosen, torch.tensor([value]))
-                sums["pairs"].append(each / len(example.spans))
+    def _label_loss(self, vectors: Tensor, spans: "BatchSpans") -> Tensor:
+        """Each example counts the mean over its spans."""
+        total = vectors.new_zeros(())
+        for name, (rows, gold) in spans.labels.items():
+            each = functional.cross_entropy(
+                self.labels[name](vectors[rows]), gold, reduction="none", label_smoothing=SMOOTHING
+            )
+            total = total + (each * spans.weight[rows]).sum()
+        return total
 
-    def pair_states(self, states: Tensor, vectors: Tensor, example: Example) -> Tensor:
-        """The state of every ordered pair of gold spans, shape (spans, spans, PAIR_WIDTH)."""
-        first = torch.tensor([span.first for span in example.spans])
-        last = torch.tensor([span.last for span in example.spans])
-        between = self.pair_between(states)
-        sums = torch.cat([torch.zeros_like(between[:1]), between.cumsum(0)])
-        start = torch.minimum(last[:, None], last[None]) + 1
-        end = torch.maximum(torch.maximum(first[:, None], first[None]), start)
-        mean = (sums[end] - sums[start]) / (end - start).clamp(min=1)[..., None]
-        sentence = torch.from_numpy(example.sentence)[first]
-        gaps = (first[None] - first[:, None]).numpy()
-        apart = (sentence[None] != sentence[:, None]).numpy()
-        distance = self.pair_distance(torch.from_numpy(distance_buckets(gaps, apart)))
-        summed = self.pair_head(vectors)[:, None] + self.pair_tail(vectors)[None]
-        return self.dropout(functional.relu(summed + mean + distance))
-
-    def _allowed(self, example: Example) -> Tensor:
-        """1 where a link of that kind may hold between two spans, shape (spans, spans, kinds)."""
-        layers = [span.layer for span in example.spans]
-        heads = torch.tensor(
-            [[layer == kind.head for kind in self.schema.links] for layer in layers]
+    def _pair_loss(
+        self, states: Tensor, vectors: Tensor, spans: "BatchSpans"
+    ) -> tuple[Tensor, Tensor]:
+        """Of the links, and of the labels of the linked pairs."""
+        links = pairs = vectors.new_zeros(())
+        if not spans.head.numel():
+            return links, pairs
+        found = self.pair_states(states, vectors, spans)
+        each = functional.binary_cross_entropy_with_logits(
+            self.links(found), spans.linked, reduction="none"
         )
-        tails = torch.tensor(
-            [[layer in kind.tails for kind in self.schema.links] for layer in layers]
-        )
-        allowed = (heads[:, None] & tails[None]).float()
-        return allowed * (1 - torch.eye(len(layers)))[..., None]
+        weight = spans.weight[spans.head]
+        links = (each * spans.allowed * weight[:, None]).sum()
+        for name, (rows, gold) in spans.pairs.items():
+            chosen = functional.cross_entropy(self.pairs[name](found[rows]), gold, reduction="none")
+            pairs = pairs + (chosen * weight[rows]).sum()
+        return links, pairs
+
+    def pair_states(self, states: Tensor, vectors: Tensor, spans: "BatchSpans") -> Tensor:
+        """The state of every pair (head, tail) of `spans`, shape (pairs, PAIR_WIDTH)."""
+        head, tail = spans.head, spans.tail
+        start = torch.minimum(spans.last[head], spans.last[tail]) + 1
+        end = torch.maximum(torch.maximum(spans.first[head], spans.first[tail]), start)
+        mean = _means(self.pair_between(states), start, end)
+        summed = self.pair_head(vectors)[head] + self.pair_tail(vectors)[tail]
+        return self.dropout(functional.relu(summed + mean + self.pair_distance(spans.distance)))
 
     def head_arrays(self) -> Mapping[str, np.ndarray]:
         """The heads as vedette.read.heads wants them."""

@@ -11,6 +11,7 @@ import os
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training import corpora
+from training.briefs import FOLDER, joined, load_briefs
 from training.examples import Example, Marks, examples, label_counts, marks_of
 from training.export import export
 from training.model import ReaderModel, base_encoder, base_folder, tiny_encoder
@@ -41,9 +43,37 @@ def batches(found: Sequence[Example], rng: random.Random) -> Iterator[list[Examp
     yield from (batch for batch in cut if batch)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Texts to learn from.
+
+    Attributes:
+        every: 1 for texts used in every epoch, 2 for every second one, ...
+        join: passages put into one text, other ones in every epoch; 1 leaves texts alone.
+    """
+
+    texts: Sequence[Marks]
+    every: int = 1
+    join: int = 1
+
+    def texts_of(self, epoch: int, rng: random.Random) -> Iterator[Marks]:
+        """The texts of one epoch."""
+        if epoch % self.every:
+            return
+        if self.join == 1:
+            yield from self.texts
+            return
+        order = rng.sample(self.texts, len(self.texts))
+        at = 0
+        while at < len(order):
+            size = rng.randint(1, 2 * self.join - 1)
+            yield joined(order[at : at + size])
+            at += size
+
+
 def train(
     model: ReaderModel,
-    sources: Sequence[tuple[Sequence[Marks], int]],
+    sources: Sequence[Source],
     tokenizer: Tokenizer,
     *,
     epochs: int,
@@ -52,12 +82,7 @@ def train(
     seed: int = 7,
     log: bool = True,
 ) -> None:
-    """Fit the model in place.
-
-    Args:
-        sources: texts with how often: (marks, 1) is used in every epoch, (marks, 2) in every
-            second one, ...
-    """
+    """Fit the model in place."""
     random.seed(seed)
     np.random.seed(seed)
     torch.manual_seed(seed)
@@ -77,9 +102,8 @@ def train(
         started = time.monotonic()
         found = [
             example
-            for texts, every in sources
-            if epoch % every == 0
-            for marks in texts
+            for source in sources
+            for marks in source.texts_of(epoch, rng)
             for example in examples(
                 marks, tokenizer, model.schema, skip=rng.randrange(6) if epoch else 0
             )
@@ -111,6 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpus", type=Path, default=corpora.CORPUS)
+    parser.add_argument("--briefs", type=Path, default=FOLDER)
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("VEDETTE_DATA", "../shared/data"))
     )
@@ -131,11 +156,14 @@ def main() -> None:
     tokenizer.no_padding()
     documents, _ = corpora.own(chosen.corpus)
     ours = [marks_of(document, schema) for document in documents]
-    sources: list[tuple[Sequence[Marks], int]] = [(ours, 1)]
+    sources = [Source(ours)]
     used = [f"own corpus ({len(ours)} documents)"]
+    for file in sorted(chosen.briefs.glob("*.txt")):
+        sources.append(Source(load_briefs(file, schema), join=3))
+        used.append(f"own briefs, {file.stem} ({len(sources[-1].texts)} passages)")
     if not chosen.no_auxiliary and chosen.data.is_dir():
         open_texts = list(corpora.re3d(chosen.data / "re3d"))
-        sources.append((open_texts, 3))
+        sources.append(Source(open_texts, every=3))
         used.append(f"re3d, open parts ({len(open_texts)} documents)")
     encoder = tiny_encoder(tokenizer.get_vocab_size()) if chosen.tiny else base_encoder()
     model = ReaderModel(encoder, schema)
@@ -155,7 +183,7 @@ def main() -> None:
         "trained_on": used,
         "epochs": chosen.epochs,
         "seed": chosen.seed,
-        "labels": label_counts(ours),
+        "labels": label_counts([marks for source in sources for marks in source.texts]),
     }
     export(model, tokenizer.to_str(), card, chosen.out)
     print(f"wrote {chosen.out} ({chosen.out.stat().st_size / 1e6:.1f} MB)")

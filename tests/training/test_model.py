@@ -13,9 +13,9 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from training.examples import IGNORED, example, examples, marks_of  # noqa: E402
 from training.export import encoder_onnx, export  # noqa: E402
-from training.model import ReaderModel, base_folder, tiny_encoder  # noqa: E402
+from training.model import BatchSpans, ReaderModel, base_folder, tiny_encoder  # noqa: E402
 from training.schema import reader_schema  # noqa: E402
-from training.train import batches, train  # noqa: E402
+from training.train import Source, batches, train  # noqa: E402
 from vedette.evaluate.annotation import parse_annotated  # noqa: E402
 from vedette.evaluate.gold import gold_document  # noqa: E402
 from vedette.evaluate.scores import score_document, total  # noqa: E402
@@ -59,7 +59,7 @@ def trained(tokenizer) -> ReaderModel:
     schema = reader_schema()
     model = ReaderModel(tiny_encoder(tokenizer.get_vocab_size()), schema, dropout=0.0)
     marks = [marks_of(document, schema) for document in DOCUMENTS]
-    train(model, [(marks, 1)], tokenizer, epochs=150, rate=3e-3, head_rate=3e-3, seed=1, log=False)
+    train(model, [Source(marks)], tokenizer, epochs=150, rate=3e-3, head_rate=3e-3, seed=1, log=False)
     return model
 
 
@@ -112,8 +112,8 @@ def test_the_graph_and_the_heads_agree_with_torch(trained, tokenizer, tmp_path) 
     trained.eval()
     with torch.no_grad():
         first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-        (states,) = trained.states([gold], first, last)
-        vectors = trained.vectors(states, gold)
+        states = trained.states([gold], first, last)
+        vectors = trained.vectors(states, BatchSpans.of([gold], trained.schema))
         types = torch.softmax(trained.labels["incident_type"](vectors), -1).max(-1)
     np.testing.assert_allclose(hidden, states.numpy(), atol=1e-4)
     reading = read_window(window, hidden, weights.heads, weights.schema)

@@ -1,17 +1,23 @@
 """Statements against gold: matched one to one, counted as precision, recall and F1.
 
-Two spans match when they overlap by at least half of the longer one (intersection over union of
-characters >= 0.5); triggers match when they overlap at all. Matching is greedy by overlap. Scores
-are micro-averaged over documents; intervals come from resampling documents (percentile bootstrap).
+Two spans match when they overlap by at least half (intersection over union of characters >= 0.5);
+triggers and counts match when they overlap at all. An actor or a thing is compared without its
+article and count ("two lorries" is "lorries"), and any mention of the same actor will do. Matching
+is greedy by overlap. Scores are micro-averaged over documents; intervals come from resampling
+documents (percentile bootstrap).
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from vedette.evaluate.annotation import Annotated, Record
+from vedette.text.numbers import parse_count
 from vedette.types import Claim, IncidentReport, Influence, Mention, Span, Statement, Tie
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ def _incident_slots(
     partner = dict(pairs)
     back = {j: i for i, j in pairs}
     for slot, get in take.items():
+        least = 0.0 if slot in ("killed", "wounded") else 0.5
         right = 0
         n_gold = sum(len(record.slots.get(slot, ())) for record in wanted)
         n_found = 0
@@ -159,7 +166,7 @@ def _incident_slots(
             n_found += len(spans)
             if j in back:
                 names = wanted[back[j]].slots.get(slot, ())
-                right += len(match([gold.spans[name] for name in names], spans))
+                right += _slot_matches(gold, names, spans, least)
         _add(tallies, f"incident.{slot}", right, n_found, n_gold)
     exact = compared = 0
     for i, j in partner.items():
@@ -170,6 +177,53 @@ def _incident_slots(
                 compared += 1
                 exact += figure is not None and (figure.min, figure.max) == (hand.min, hand.max)
     _add(tallies, "incident.figures_exact", exact, compared, compared)
+
+
+def bare(span: Span, text: str) -> Span:
+    """A span without its leading article and count, where words are left without them.
+
+    >>> bare(Span(0, 16), "the two lorries.").of("the two lorries.")
+    'lorries.'
+    """
+    words = span.of(text)
+    article = _ARTICLE.match(words)
+    start = article.end() if article else 0
+    count = parse_count(words[start:])
+    if count and count.number.start == 0 and words[start + count.number.end :].strip():
+        rest = words[start + count.number.end :]
+        start = len(words) - len(rest.lstrip())
+    return Span(span.start + start, span.end)
+
+
+def mentions_of(gold: Annotated, name: str) -> list[Span]:
+    """The spans that name the same actor as this one, itself included."""
+    for group in gold.same:
+        if name in group:
+            return [gold.spans[other] for other in group]
+    return [gold.spans[name]]
+
+
+def _slot_matches(
+    gold: Annotated, names: Sequence[str], found: Sequence[Span], least: float
+) -> int:
+    """How many of the hand-marked fillers were found, one to one."""
+    scored = []
+    for i, name in enumerate(names):
+        core = bare if name[0] in "ao" else _whole
+        wanted = [core(span, gold.text) for span in mentions_of(gold, name)]
+        for j, span in enumerate(found):
+            best = max(overlap(one, core(span, gold.text)) for one in wanted)
+            if best > 0 and best >= least:
+                scored.append((-best, i, j))
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in sorted(scored):
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return len(pairs)
+
+
+def _whole(span: Span, text: str) -> Span:
+    return span
 
 
 def _claims(gold: Annotated, found: list[Claim], tallies: dict[str, Tally]) -> None:
@@ -186,7 +240,7 @@ def _claims(gold: Annotated, found: list[Claim], tallies: dict[str, Tally]) -> N
             held = first.role == "author"
         else:
             held = first.holder is not None and bool(
-                match([gold.spans[holder[0]]], [first.holder.span])
+                _slot_matches(gold, holder[:1], [first.holder.span], 0.5)
             )
         right += held
         stance += wanted[i].options["stance"] == found[j].stance
@@ -220,11 +274,6 @@ def _influences(gold: Annotated, found: list[Influence], tallies: dict[str, Tall
 
 def _ties(gold: Annotated, found: list[Tie], tallies: dict[str, Tally]) -> None:
     wanted = _records(gold, "tie")
-    same = {name: set(group) for group in gold.same for name in group}
-
-    def spans(name: str) -> list[Span]:
-        return [gold.spans[other] for other in same.get(name, {name})]
-
     right = 0
     taken: set[int] = set()
     for record in wanted:
@@ -233,8 +282,8 @@ def _ties(gold: Annotated, found: list[Tie], tallies: dict[str, Tally]) -> None:
             if (
                 j not in taken
                 and tie.relation == relation
-                and any(overlap(span, tie.head.span) >= 0.5 for span in spans(head))
-                and any(overlap(span, tie.tail.span) >= 0.5 for span in spans(tail))
+                and any(overlap(span, tie.head.span) >= 0.5 for span in mentions_of(gold, head))
+                and any(overlap(span, tie.tail.span) >= 0.5 for span in mentions_of(gold, tail))
             ):
                 taken.add(j)
                 right += 1
