@@ -130,11 +130,12 @@ def main() -> None:
     chosen = parser.parse_args()
     weights = load_weights(chosen.weights) if chosen.weights else bundled_weights()
     reader = EncoderReader(weights)
-    train, held = own(CORPUS)
-    words = word_list(train)
+    split = own(CORPUS)
+    held = split.held_out
+    words = word_list(split.train)
     sample = load_annotated(list(GOLD.glob("*.ann")))
     second = load_annotated(list(SECOND.glob("*.ann")))
-    people = agreement([*train, *held], second)
+    people = agreement(held, second)
     own_rows = lines(
         "Held-out part of our corpus",
         reader_scores(reader, held),

@@ -1,8 +1,8 @@
 """The texts the model learns from, and which of them it must never see in training.
 
 Ours: training/corpus/*.ann. Held out by document: those whose id hashes into the last 15 %; they
-train nothing, they measure. tests/gold (the sample case) is never trained
-on.
+train nothing, they measure. The next 7 % neither train nor measure: decoder thresholds are set on
+them (training/calibrate.py). tests/gold (the sample case) is never trained on.
 
 Auxiliary, where ../shared/data is at hand and the licence allows derived weights: the public-domain
 and open-licence parts of re3d (actors, places, times). Sets marked "evaluation only" there are not
@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from training.examples import Marks
@@ -21,6 +22,7 @@ from vedette.types import Span
 
 CORPUS = Path(__file__).parent / "corpus"
 HELD_OUT_PERCENT = 15
+DEVELOPMENT_PERCENT = 7
 RE3D_PARTS = (
     "centcom",
     "us_state_department",
@@ -38,16 +40,35 @@ def held_out(document_id: str) -> bool:
     >>> [held_out(f"sahel-a{n:02}") for n in range(1, 9)].count(True) < 5
     True
     """
+    return _percentile(document_id) < HELD_OUT_PERCENT
+
+
+def for_development(document_id: str) -> bool:
+    """True for documents that neither train nor measure: thresholds are set on them."""
+    return 0 <= _percentile(document_id) - HELD_OUT_PERCENT < DEVELOPMENT_PERCENT
+
+
+def _percentile(document_id: str) -> int:
     digest = hashlib.sha256(document_id.encode()).digest()
-    return int.from_bytes(digest[:4], "big") % 100 < HELD_OUT_PERCENT
+    return int.from_bytes(digest[:4], "big") % 100
 
 
-def own(folder: Path = CORPUS) -> tuple[list[Annotated], list[Annotated]]:
-    """Our annotated documents: those to train on, and those held out."""
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Our annotated documents by what they are for."""
+
+    train: list[Annotated]
+    development: list[Annotated]
+    held_out: list[Annotated]
+
+
+def own(folder: Path = CORPUS) -> Split:
+    """Our annotated documents, split by their ids."""
     documents = load_annotated(list(folder.rglob("*.ann")))
-    return (
-        [document for document in documents if not held_out(document.id)],
-        [document for document in documents if held_out(document.id)],
+    return Split(
+        [d for d in documents if not held_out(d.id) and not for_development(d.id)],
+        [d for d in documents if for_development(d.id)],
+        [d for d in documents if held_out(d.id)],
     )
 
 

@@ -3,12 +3,14 @@
 import io
 import json
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.graph import encoder_graph
@@ -47,10 +49,6 @@ def export(
     quantize: bool = True,
 ) -> None:
     """Write the model file: encoder in 8 bits, heads in float32, tokenizer, schema and card."""
-    heads = io.BytesIO()
-    np.savez(
-        heads, **{name: array.astype(np.float32) for name, array in model.head_arrays().items()}
-    )
     save_weights(
         path,
         {
@@ -58,6 +56,20 @@ def export(
             "card.json": json.dumps(card, indent=1, sort_keys=True).encode(),
             "tokenizer.json": tokenizer.encode(),
             "encoder.onnx": encoder_onnx(model, quantize=quantize),
-            "heads.npz": heads.getvalue(),
+            "heads.npz": heads_bytes(model.head_arrays()),
         },
     )
+
+
+def heads_bytes(heads: Mapping[str, NDArray[np.floating[Any]]]) -> bytes:
+    """The heads as heads.npz."""
+    stored = io.BytesIO()
+    np.savez(stored, **{name: array.astype(np.float32) for name, array in heads.items()})
+    return stored.getvalue()
+
+
+def repack(path: Path, out: Path, changed: Mapping[str, bytes]) -> None:
+    """A model file with some of its parts replaced."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    save_weights(out, {**parts, **changed})

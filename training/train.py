@@ -154,7 +154,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    documents, _ = corpora.own(chosen.corpus)
+    documents = corpora.own(chosen.corpus).train
     ours = [marks_of(document, schema) for document in documents]
     sources = [Source(ours)]
     used = [f"own corpus ({len(ours)} documents)"]

@@ -31,7 +31,7 @@ from vedette.sources.walk import SourceFile, walk
 from vedette.store.case import CaseFile, open_case
 from vedette.store.locks import build_lock
 from vedette.store.rows import FileRow
-from vedette.types import Appearance, Document, Extract, Rejection
+from vedette.types import Appearance, Document, Extract, Rejection, Statement
 
 LANGUAGES = ("en",)
 """The languages that the reader reads; documents in others are kept and counted."""
@@ -91,6 +91,15 @@ class Treatment:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class FreshReading:
+    """A document just read; `statements` is None where the reader did not read it."""
+
+    document: Document
+    appearance: Appearance
+    statements: list[Statement] | None
+
+
 def load_reader(config: Config) -> Reader:
     """The reader that the settings name.
 
@@ -119,9 +128,7 @@ def build(
         KeyboardInterrupt: stopped; what was committed stays and the run is marked interrupted.
     """
     report = BuildReport()
-    limits = Limits(
-        max_file_bytes=config.max_file_mb * 1_000_000, max_text_chars=config.max_text_chars
-    )
+    limits = _limits(config)
     with build_lock(path, wait=wait), open_case(path, create=True) as case:
         run = case.begin_run(
             started=datetime.now(UTC),
@@ -183,6 +190,35 @@ def add_readings(
     progress("reading", len(waiting), len(waiting))
 
 
+def read_files(
+    inputs: Sequence[str | Path],
+    reader: Reader,
+    config: Config,
+    *,
+    columns: ColumnMap | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[FreshReading | Rejection]:
+    """Each document of the files with what is read in it, without a case; rejections among them.
+
+    The same text in two files is given twice: knowing copies is the case's business.
+    """
+    limits = _limits(config)
+    for file in walk(inputs, stdin=stdin, limits=limits):
+        parts = (
+            [file]
+            if isinstance(file, Rejection)
+            else extracts(file, limits=limits, columns=columns)
+        )
+        for item in (item for part in parts for item in _documents(part)):
+            if isinstance(item, Rejection):
+                yield item
+                continue
+            document, appearance = item
+            read = reader.read([document]) if document.meta.language in LANGUAGES else ()
+            statements = next((found for _, found in read), None)
+            yield FreshReading(document, appearance, statements)
+
+
 def export_jsonl(path: Path, folder: Path, *, with_text: bool = False) -> Manifest:
     """Write the records of the case at `path` into `folder`, as docs/schema.md describes."""
     with open_case(path, read_only=True) as case, case.snapshot():
@@ -195,6 +231,12 @@ def export_jsonl(path: Path, folder: Path, *, with_text: bool = False) -> Manife
             sources=((file.locator, file.sha256) for file in case.files()),
             with_text=with_text,
         )
+
+
+def _limits(config: Config) -> Limits:
+    return Limits(
+        max_file_bytes=config.max_file_mb * 1_000_000, max_text_chars=config.max_text_chars
+    )
 
 
 def _steps(

@@ -115,7 +115,9 @@ INCIDENT = IncidentReport(
     type="bombing",
     status="happened",
     trigger=mention("mined", after="Front"),
-    initiator=actor("Fighters of the Reed Front", "reed_front"),
+    initiator=replace(
+        actor("Fighters of the Reed Front", "reed_front"), name=mention("Reed Front")
+    ),
     certainty="asserted",
     targets=(actor("a ferry"), actor("a quay")),
     killed=figure("about six traders", 6, 6, "traders", about=True),

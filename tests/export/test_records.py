@@ -105,6 +105,7 @@ def test_the_form_of_the_other_kinds() -> None:
         "text": None,
         "span": None,
         "actor": None,
+        "name": None,
         "role": "author",
     }
     assert tie["tail"]["actor"] == "reed_front"

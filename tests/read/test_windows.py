@@ -72,6 +72,14 @@ def test_an_article_is_a_word_of_its_own(tokenizer) -> None:
     assert window.edge.tolist() == [2, 0, 0, 0]
 
 
+def test_a_dash_between_spaces_is_a_border(tokenizer) -> None:
+    text = "GAO - Gun-men"
+    (window,) = pack(text, [Span(0, len(text))], (0,), tokenizer)
+    pieces = [text[a:b] for a, b in zip(window.starts, window.ends, strict=True)]
+    dashes = [int(window.edge[at]) for at, piece in enumerate(pieces) if piece == "-"]
+    assert dashes == [3, 1]
+
+
 def test_only_body_sections_are_read(tokenizer) -> None:
     text = "Head\n\nBody one."
     document = Document(

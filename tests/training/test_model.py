@@ -59,7 +59,9 @@ def trained(tokenizer) -> ReaderModel:
     schema = reader_schema()
     model = ReaderModel(tiny_encoder(tokenizer.get_vocab_size()), schema, dropout=0.0)
     marks = [marks_of(document, schema) for document in DOCUMENTS]
-    train(model, [Source(marks)], tokenizer, epochs=150, rate=3e-3, head_rate=3e-3, seed=1, log=False)
+    train(
+        model, [Source(marks)], tokenizer, epochs=150, rate=3e-3, head_rate=3e-3, seed=1, log=False
+    )
     return model
 
 

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "build": "Read files and folders into a case.",
     "demo": "Build the bundled sample case and show it.",
     "show": "Show the documents of a case, its statements, or one of them.",
+    "read": "Read one file and show its text with what was read in it.",
     "search": "Find sentences by their words.",
     "rejections": "List what could not be read, and why.",
     "export": "Write a case's records for other programs.",

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vedette.types import (
+    ActorMention,
     Attribution,
     Claim,
     Document,
@@ -105,10 +106,19 @@ def figure(found: Figure | None) -> str:
 def voice(chain: Sequence[Attribution]) -> str:
     """Who says it, innermost first: "Iraqi officials ← Rudaw"."""
     names = [
-        step.holder.text if step.holder else ("the author" if step.role == "author" else "someone")
+        spoken(step.holder)
+        if step.holder
+        else ("the author" if step.role == "author" else "someone")
         for step in chain
     ]
     return " ← ".join(names)
+
+
+def spoken(found: Mention) -> str:
+    """The words of a mention, with the name they stand for: "the group [Reed Front]"."""
+    if isinstance(found, ActorMention) and found.name is not None:
+        return f"{found.text} [{found.name.text}]"
+    return found.text
 
 
 def summary(statement: Statement) -> Text:
@@ -142,9 +152,9 @@ def summary(statement: Statement) -> Text:
         if statement.relation != "cause" or statement.hedge != "asserted":
             line.append(f" ({statement.relation}, {statement.hedge})", style="dim")
     elif isinstance(statement, Tie):
-        line.append(statement.head.text, style=SLOT_STYLES["who"])
+        line.append(spoken(statement.head), style=SLOT_STYLES["who"])
         line.append(f" {statement.relation.replace('_', ' ')} ", style=SLOT_STYLES["what"])
-        line.append(statement.tail.text, style=SLOT_STYLES["whom"])
+        line.append(spoken(statement.tail), style=SLOT_STYLES["whom"])
     return line
 
 
@@ -201,7 +211,7 @@ def plain(value: object) -> Any:
 def _part(line: Text, before: str, mention: Mention | None, style: str) -> None:
     if mention is not None:
         line.append(before)
-        line.append(mention.text, style=SLOT_STYLES[style])
+        line.append(spoken(mention), style=SLOT_STYLES[style])
 
 
 def _style(text: Text, span: Span, start: int, style: str) -> None:

@@ -109,7 +109,8 @@ def interval(
     return float(low), float(high)
 
 
-def _records(gold: Annotated, kind: str) -> list[Record]:
+def records(gold: Annotated, kind: str) -> list[Record]:
+    """The hand-made records of one kind, in the order of the annotation."""
     return [record for record in gold.records if record.kind == kind]
 
 
@@ -117,11 +118,11 @@ def _add(tallies: dict[str, Tally], name: str, right: int, found: int, gold: int
     tallies[name] = tallies.get(name, Tally()) + Tally(right, found, gold)
 
 
-def _incidents(gold: Annotated, found: list[IncidentReport], tallies: dict[str, Tally]) -> None:
-    wanted = _records(gold, "incident")
+def incident_pairs(gold: Annotated, found: Sequence[IncidentReport]) -> list[tuple[int, int]]:
+    """Which hand-made incident (by place among `records`) is which report; one to one."""
     triggers = [
         [gold.spans[name] for name in (*record.anchors, *record.slots.get("more", ()))]
-        for record in wanted
+        for record in records(gold, "incident")
     ]
     pairs: list[tuple[int, int]] = []
     for j, report in enumerate(found):
@@ -130,6 +131,12 @@ def _incidents(gold: Annotated, found: list[IncidentReport], tallies: dict[str, 
             if free and any(span.overlaps(report.trigger.span) for span in spans):
                 pairs.append((i, j))
                 break
+    return pairs
+
+
+def _incidents(gold: Annotated, found: list[IncidentReport], tallies: dict[str, Tally]) -> None:
+    wanted = records(gold, "incident")
+    pairs = incident_pairs(gold, found)
     typed = [(i, j) for i, j in pairs if wanted[i].options["type"] == found[j].type]
     _add(tallies, "incident.trigger", len(pairs), len(found), len(wanted))
     _add(tallies, "incident.type", len(typed), len(found), len(wanted))
@@ -226,23 +233,32 @@ def _whole(span: Span, text: str) -> Span:
     return span
 
 
-def _claims(gold: Annotated, found: list[Claim], tallies: dict[str, Tally]) -> None:
-    wanted = _records(gold, "claim")
+def claim_pairs(gold: Annotated, found: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Which hand-made claim (by place among `records`) is which found one; one to one."""
     stretches = [
-        _stretch([gold.spans[name] for name in record.slots["content"]]) for record in wanted
+        _stretch([gold.spans[name] for name in record.slots["content"]])
+        for record in records(gold, "claim")
     ]
-    pairs = match(stretches, [_stretch([piece.span for piece in claim.content]) for claim in found])
+    return match(stretches, [_stretch([piece.span for piece in claim.content]) for claim in found])
+
+
+def same_holder(gold: Annotated, record: Record, claim: Claim) -> bool:
+    """True where a found claim has the holder of the hand-made one."""
+    holder = record.slots["holder"]
+    first = claim.attribution[0]
+    if holder == ("author",):
+        return first.role == "author"
+    return first.holder is not None and bool(
+        _slot_matches(gold, holder[:1], [first.holder.span], 0.5)
+    )
+
+
+def _claims(gold: Annotated, found: list[Claim], tallies: dict[str, Tally]) -> None:
+    wanted = records(gold, "claim")
+    pairs = claim_pairs(gold, found)
     right = stance = 0
     for i, j in pairs:
-        holder = wanted[i].slots["holder"]
-        first = found[j].attribution[0]
-        if holder == ("author",):
-            held = first.role == "author"
-        else:
-            held = first.holder is not None and bool(
-                _slot_matches(gold, holder[:1], [first.holder.span], 0.5)
-            )
-        right += held
+        right += same_holder(gold, wanted[i], found[j])
         stance += wanted[i].options["stance"] == found[j].stance
     _add(tallies, "claim.content", len(pairs), len(found), len(wanted))
     _add(tallies, "claim.holder_and_content", right, len(found), len(wanted))
@@ -253,39 +269,46 @@ def _stretch(spans: Sequence[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _influences(gold: Annotated, found: list[Influence], tallies: dict[str, Tally]) -> None:
-    wanted = _records(gold, "influence")
-    right = signed = 0
-    taken: set[int] = set()
-    for record in wanted:
+def influence_pairs(gold: Annotated, found: Sequence[Influence]) -> list[tuple[int, int]]:
+    """Which hand-made influence (by place among `records`) is which found one; one to one."""
+    pairs: list[tuple[int, int]] = []
+    for i, record in enumerate(records(gold, "influence")):
         cause, effect = (gold.spans[name] for name in record.anchors)
         for j, link in enumerate(found):
             both = (
                 overlap(cause, link.cause.span) >= 0.5 and overlap(effect, link.effect.span) >= 0.5
             )
-            if both and j not in taken:
-                taken.add(j)
-                right += 1
-                signed += record.options["sign"] == link.sign
+            if both and all(j != taken for _, taken in pairs):
+                pairs.append((i, j))
                 break
-    _add(tallies, "influence.arguments", right, len(found), len(wanted))
+    return pairs
+
+
+def _influences(gold: Annotated, found: list[Influence], tallies: dict[str, Tally]) -> None:
+    wanted = records(gold, "influence")
+    pairs = influence_pairs(gold, found)
+    signed = sum(wanted[i].options["sign"] == found[j].sign for i, j in pairs)
+    _add(tallies, "influence.arguments", len(pairs), len(found), len(wanted))
     _add(tallies, "influence.arguments_and_sign", signed, len(found), len(wanted))
 
 
-def _ties(gold: Annotated, found: list[Tie], tallies: dict[str, Tally]) -> None:
-    wanted = _records(gold, "tie")
-    right = 0
-    taken: set[int] = set()
-    for record in wanted:
+def tie_pairs(gold: Annotated, found: Sequence[Tie]) -> list[tuple[int, int]]:
+    """Which hand-made tie (by place among `records`) is which found one; one to one."""
+    pairs: list[tuple[int, int]] = []
+    for i, record in enumerate(records(gold, "tie")):
         head, relation, tail = record.anchors
         for j, tie in enumerate(found):
             if (
-                j not in taken
+                all(j != taken for _, taken in pairs)
                 and tie.relation == relation
                 and any(overlap(span, tie.head.span) >= 0.5 for span in mentions_of(gold, head))
                 and any(overlap(span, tie.tail.span) >= 0.5 for span in mentions_of(gold, tail))
             ):
-                taken.add(j)
-                right += 1
+                pairs.append((i, j))
                 break
-    _add(tallies, "tie", right, len(found), len(wanted))
+    return pairs
+
+
+def _ties(gold: Annotated, found: list[Tie], tallies: dict[str, Tally]) -> None:
+    pairs = tie_pairs(gold, found)
+    _add(tallies, "tie", len(pairs), len(found), len(records(gold, "tie")))

@@ -187,7 +187,10 @@ def _words(mention: Mention, text: str) -> Record:
 
 
 def _actor(mention: ActorMention | None, text: str) -> Record | None:
-    return {**_words(mention, text), "actor": mention.actor} if mention else None
+    if mention is None:
+        return None
+    name = mention.name and _piece(mention.name, text)
+    return {**_words(mention, text), "actor": mention.actor, "name": name}
 
 
 def _factor(mention: FactorMention, text: str) -> Record:
@@ -250,7 +253,12 @@ def _link(link: Attribution, text: str) -> Record:
 
 
 def _holder(link: Attribution, text: str) -> Record:
-    named = _actor(link.holder, text) or {"text": None, "span": None, "actor": None}
+    named = _actor(link.holder, text) or {
+        "text": None,
+        "span": None,
+        "actor": None,
+        "name": None,
+    }
     return {**named, "role": link.role}
 
 

@@ -133,6 +133,8 @@ def _runs(tags: Floats, window: Window, schema: Schema) -> list[_Run]:
             if first <= taken:  # two runs that share a word are one
                 first = runs.pop().first
             first, last = _trimmed(int(first), int(last), window, bare=layer in BARE)
+            if layer in BARE:
+                first, last = _one_side(first, last, window, layer)
             if first > last:
                 continue
             taken = last
@@ -175,15 +177,25 @@ def joined(
     return table[:, 0], table[:, 1]
 
 
+def _one_side(first: int, last: int, window: Window, layer: str) -> tuple[int, int]:
+    """A short span never crosses a dash: of "GAO, Mali - Gunmen" the place comes first."""
+    dashes = np.flatnonzero(window.edge[first : last + 1] == 3)
+    if not dashes.size:
+        return first, last
+    if layer == "place":
+        return first, first + int(dashes[0]) - 1
+    return first + int(dashes[-1]) + 1, last
+
+
 def _trimmed(first: int, last: int, window: Window, *, bare: bool) -> tuple[int, int]:
     """The run without pieces at its ends that end no span; first > last where nothing is left.
 
     Args:
         bare: the layer is marked without leading article.
     """
-    while first <= last and (window.edge[first] == 1 or (bare and window.edge[first] == 2)):
+    while first <= last and (window.edge[first] in (1, 3) or (bare and window.edge[first] == 2)):
         first += 1
-    while last >= first and window.edge[last] == 1:
+    while last >= first and window.edge[last] in (1, 3):
         last -= 1
     return first, last
 

@@ -5,16 +5,22 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.read.heads import Linked, Marked, Reading
+from vedette.read.names import names_of
 from vedette.types import Document, Mention, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the model marks in a document: spans in text order, and links by head and kind."""
+    """What the model marks in a document: spans in text order, and links by head and kind.
+
+    Attributes:
+        names: for an actor whom another mention names better, that mention.
+    """
 
     document: Document
     spans: tuple[Marked, ...]
     links: Mapping[tuple[int, str], tuple[Linked, ...]]
+    names: Mapping[int, Span]
 
     def layer(self, name: str) -> list[int]:
         """The spans of one layer, as indices in text order."""
@@ -96,4 +102,5 @@ def marks(document: Document, readings: Sequence[Reading]) -> Marks:
                     link.kind, place[link.head], place[link.tail], link.score, link.labels
                 )
                 links.setdefault((moved.head, moved.kind), []).append(moved)
-    return Marks(document, tuple(spans), {key: tuple(found) for key, found in links.items()})
+    kept = {key: tuple(found) for key, found in links.items()}
+    return Marks(document, tuple(spans), kept, names_of(document, spans, kept))

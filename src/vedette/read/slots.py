@@ -8,6 +8,7 @@ from vedette.text.numbers import parse_count
 from vedette.types import (
     ActorMention,
     Figure,
+    Mention,
     PlaceMention,
     Scope,
     Span,
@@ -16,9 +17,11 @@ from vedette.types import (
 
 
 def actor(marks: Marks, index: int) -> ActorMention:
-    """An actor (or another party to an incident) in the document's words."""
+    """An actor (or another party to an incident) in the document's words, and by name."""
     found = marks.mention(index)
-    return ActorMention(found.span, found.text)
+    at = marks.names.get(index)
+    name = Mention(at, at.of(marks.document.text)) if at is not None else None
+    return ActorMention(found.span, found.text, name=name)
 
 
 def place(marks: Marks, index: int) -> PlaceMention:

@@ -19,6 +19,7 @@ MAX_PIECES = 160
 
 _Row = tuple[int, int, int, int, int, int]
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
 _EDGE = re.compile(r"[’'‘“”\",;:.!?()\[\]–—-]|(?<=[’'])s\b")
 
 
@@ -33,7 +34,7 @@ class Window:
         continues: 1 where a piece goes on with the word of the piece before it ("##" pieces, the
             rest of "U.S."), shape (n,).
         edge: 1 where a piece may stand at neither end of a span (punctuation, a possessive "'s"),
-            2 for an article, else 0; shape (n,).
+            2 for an article, 3 for a dash between spaces, else 0; shape (n,).
     """
 
     ids: NDArray[np.int64]
@@ -110,7 +111,7 @@ def _edge(words: str, first: int, last: int) -> int:
     if words[first:last].isalnum() and words[last : last + 1].isalnum():
         return 0  # the word goes on: the "a" of "AQI" is no article
     if _EDGE.fullmatch(words, first, last):
-        return 1
+        return 3 if _DASH.fullmatch(words[max(0, first - 1) : last + 1]) else 1
     return 2 if words[first:last].lower() in ("the", "a", "an") else 0
 
 

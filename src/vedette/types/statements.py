@@ -31,9 +31,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention(Mention):
-    """Words for a person, group, office, force or state; `actor` is the id they resolve to."""
+    """Words for a person, group, office, force or state; `actor` is the id they resolve to.
+
+    Attributes:
+        name: the mention of the same document that names the actor, where these words do not
+            ("the group", "he", a surname).
+    """
 
     actor: str | None = None
+    name: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
