@@ -25,6 +25,7 @@ from vedette.types import (
     Tie,
     TimeMention,
     TimeSpan,
+    Toll,
 )
 
 TEXT = (
@@ -123,6 +124,7 @@ INCIDENT = IncidentReport(
     killed=figure("about six traders", 6, 6, "traders", about=True),
     wounded=figure("two", 2, 2, None, about=False),
     abducted=figure("one", 1, None, None, about=False),
+    further_tolls=(Toll("killed", figure("3", 3, 3, None, about=False), (OUTLET,)),),
     quantities=(figure("3", 3, 3, None, about=False),),
     means=(mention("mined", after="Front"),),
     place=PlaceMention(span("Gourma-Rharous"), "Gourma-Rharous", PLACE),

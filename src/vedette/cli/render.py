@@ -138,6 +138,10 @@ def summary(statement: Statement) -> Text:
         for name in ("killed", "wounded", "abducted"):
             if (found := getattr(statement, name)) is not None:
                 line.append(f"; {name} {figure(found)}", style=SLOT_STYLES["count"])
+            others = [toll for toll in statement.further_tolls if toll.kind == name]
+            for toll in others:
+                who = f" ({voice(toll.attribution)})" if toll.attribution else ""
+                line.append(f" / {figure(toll.figure)}{who}", style=SLOT_STYLES["count"])
     elif isinstance(statement, Claim):
         line.append(voice(statement.attribution[:1]), style=SLOT_STYLES["who"])
         line.append(f" {statement.stance}", style=SLOT_STYLES["what"])
@@ -166,6 +170,7 @@ def slots(statement: Statement) -> list[tuple[str, str, Mention]]:
         found += [("target", "whom", target) for target in statement.targets]
         for name in ("killed", "wounded", "abducted"):
             found.append((name, "count", getattr(statement, name)))
+        found += [(toll.kind, "count", toll.figure) for toll in statement.further_tolls]
         found += [("quantity", "count", quantity) for quantity in statement.quantities]
         found += [("means", "what", means) for means in statement.means]
         found += [("place", "where", statement.place), ("time", "when", statement.time)]

@@ -32,6 +32,7 @@ from vedette.types import (
     Status,
     Tie,
     TimeMention,
+    Toll,
 )
 
 READER = "annotator"
@@ -73,14 +74,17 @@ def _actor(annotated: Annotated, name: str) -> ActorMention:
     return ActorMention(found.span, found.text)
 
 
-def _figure(annotated: Annotated, record: Record, slot: str) -> Figure | None:
+def _figures(annotated: Annotated, record: Record, slot: str) -> list[Figure]:
+    figures = []
     for name in record.slots.get(slot, ()):
         found, hand = _mention(annotated, name), annotated.figures[name]
         scope: Scope = "cumulative" if hand.cumulative else "incident"
-        return Figure(
-            found.span, found.text, hand.min, hand.max, hand.approximate, hand.who, scope=scope
+        figures.append(
+            Figure(
+                found.span, found.text, hand.min, hand.max, hand.approximate, hand.who, scope=scope
+            )
         )
-    return None
+    return figures
 
 
 def _incident(annotated: Annotated, record: Record, name: str) -> Statement:
@@ -89,6 +93,7 @@ def _incident(annotated: Annotated, record: Record, name: str) -> Statement:
     by = [_actor(annotated, span) for span in slots.get("by", ())[:1]]
     places = [_mention(annotated, span) for span in slots.get("place", ())[:1]]
     times = [_mention(annotated, span) for span in slots.get("time", ())[:1]]
+    killed, wounded = (_figures(annotated, record, slot) for slot in ("killed", "wounded"))
     return IncidentReport(
         id=name,
         document=annotated.id,
@@ -101,8 +106,12 @@ def _incident(annotated: Annotated, record: Record, name: str) -> Statement:
         certainty=cast(Certainty, record.options["certainty"]),
         initiator=by[0] if by else None,
         targets=tuple(_actor(annotated, span) for span in slots.get("target", ())),
-        killed=_figure(annotated, record, "killed"),
-        wounded=_figure(annotated, record, "wounded"),
+        killed=next(iter(killed), None),
+        wounded=next(iter(wounded), None),
+        further_tolls=(
+            *(Toll("killed", figure) for figure in killed[1:]),
+            *(Toll("wounded", figure) for figure in wounded[1:]),
+        ),
         place=PlaceMention(places[0].span, places[0].text) if places else None,
         time=TimeMention(times[0].span, times[0].text) if times else None,
     )

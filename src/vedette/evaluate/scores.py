@@ -15,7 +15,7 @@ import numpy as np
 
 from vedette.evaluate.annotation import Annotated, Record
 from vedette.text.numbers import parse_count
-from vedette.types import Claim, IncidentReport, Influence, Mention, Span, Statement, Tie
+from vedette.types import Claim, Figure, IncidentReport, Influence, Mention, Span, Statement, Tie
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
@@ -158,8 +158,8 @@ def _incident_slots(
         "target": lambda report: report.targets,
         "place": lambda report: (report.place,),
         "time": lambda report: (report.time,),
-        "killed": lambda report: (report.killed,),
-        "wounded": lambda report: (report.wounded,),
+        "killed": lambda report: _tolls(report, "killed"),
+        "wounded": lambda report: _tolls(report, "wounded"),
     }
     partner = dict(pairs)
     back = {j: i for i, j in pairs}
@@ -178,12 +178,16 @@ def _incident_slots(
     exact = compared = 0
     for i, j in partner.items():
         for slot in ("killed", "wounded"):
-            figure = getattr(found[j], slot)
+            mine = {(f.min, f.max) for f in _tolls(found[j], slot) if f is not None}
             for name in wanted[i].slots.get(slot, ()):
                 hand = gold.figures[name]
                 compared += 1
-                exact += figure is not None and (figure.min, figure.max) == (hand.min, hand.max)
+                exact += (hand.min, hand.max) in mine
     _add(tallies, "incident.figures_exact", exact, compared, compared)
+
+
+def _tolls(report: IncidentReport, kind: str) -> list[Figure | None]:
+    return [getattr(report, kind), *(t.figure for t in report.further_tolls if t.kind == kind)]
 
 
 def bare(span: Span, text: str) -> Span:

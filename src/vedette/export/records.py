@@ -126,6 +126,14 @@ def _incident(report: IncidentReport, text: str) -> Record:
         "killed": _figure(report.killed, text),
         "wounded": _figure(report.wounded, text),
         "abducted": _figure(report.abducted, text),
+        "further_tolls": [
+            {
+                "kind": toll.kind,
+                **(_figure(toll.figure, text) or {}),
+                "attribution": [_link(link, text) for link in toll.attribution],
+            }
+            for toll in report.further_tolls
+        ],
         "quantities": [_figure(figure, text) for figure in report.quantities],
         "means": [_piece(means, text) for means in report.means],
         "place": _place(report.place, text),

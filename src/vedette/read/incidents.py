@@ -1,6 +1,6 @@
 """Marked triggers -> IncidentReports: what happened, was foiled, planned, threatened or denied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from vedette.read.attribution import cited
@@ -8,7 +8,7 @@ from vedette.read.claims import voice_at
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best, figure, place, time
 from vedette.text.normalise import content_id
-from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status
+from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status, Toll
 
 TOLLS = ("killed", "wounded", "abducted")
 
@@ -52,6 +52,8 @@ def _incident(
     used += [index for index in (initiator, place_at, time_at) if index is not None]
     spans = [marks.spans[index].span for index in used]
     spans += [found.span for found in figures.values() if found is not None]
+    further = tuple(_further(marks, group, figures, contents))
+    spans += [toll.figure.span for toll in further]
     evidence = marks.sentences(spans)
     trigger = marks.mention(main)
     document = marks.document
@@ -74,6 +76,7 @@ def _incident(
         killed=figures["killed"],
         wounded=figures["wounded"],
         abducted=figures["abducted"],
+        further_tolls=further,
         quantities=tuple(
             found for index in sorted(quantities) if (found := figure(marks, index)) is not None
         ),
@@ -81,6 +84,20 @@ def _incident(
         place=place(marks, place_at) if place_at is not None else None,
         time=time(marks, time_at) if time_at is not None else None,
     )
+
+
+def _further(
+    marks: Marks,
+    group: list[int],
+    told: Mapping[str, Figure | None],
+    contents: list[tuple[Span, Attribution]],
+) -> Iterator[Toll]:
+    """The figures besides those told, each once, in text order."""
+    links = {link.tail: kind for kind in TOLLS for link in marks.linked(group, kind)}
+    for at, kind in sorted(links.items()):
+        found = figure(marks, at)
+        if found is not None and found not in told.values():
+            yield Toll(kind, found, voice_at(found.span, contents))
 
 
 def _figure(marks: Marks, group: list[int], kind: str) -> Figure | None:

@@ -14,8 +14,8 @@ from tokenizers import Encoding, Tokenizer
 
 from vedette.types import Document, Span
 
-MAX_PIECES = 160
-"""Word pieces in a window: five or six sentences, enough for most arguments of an event."""
+MAX_PIECES = 224
+"""Word pieces in a window: seven or eight sentences, enough for most arguments of an event."""
 
 _Row = tuple[int, int, int, int, int, int]
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")

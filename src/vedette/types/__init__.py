@@ -39,6 +39,7 @@ from vedette.types.statements import (
     Status,
     Tie,
     TimeMention,
+    Toll,
 )
 
 __all__ = [
@@ -81,4 +82,5 @@ __all__ = [
     "Tie",
     "TimeMention",
     "TimeSpan",
+    "Toll",
 ]

@@ -88,6 +88,20 @@ class Figure(Mention):
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """One more figure that a document gives for the same event: another source's, or a part of it.
+
+    Attributes:
+        kind: "killed", "wounded" or "abducted".
+        attribution: whose figure it is, as in `Statement.attribution`; empty where nobody is named.
+    """
+
+    kind: str
+    figure: Figure
+    attribution: tuple["Attribution", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One link of the chain of who says it, outermost last.
 
@@ -127,7 +141,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReport(Statement):
-    """A concrete event that happened, goes on, was foiled, planned, threatened or denied."""
+    """A concrete event that happened, goes on, was foiled, planned, threatened or denied.
+
+    Attributes:
+        killed, wounded, abducted: the figure told most plainly; the document's other figures for
+            the same are `further_tolls`, in text order.
+    """
 
     type: str
     status: Status
@@ -138,6 +157,7 @@ class IncidentReport(Statement):
     killed: Figure | None = None
     wounded: Figure | None = None
     abducted: Figure | None = None
+    further_tolls: tuple[Toll, ...] = ()
     quantities: tuple[Figure, ...] = ()
     means: tuple[Mention, ...] = ()
     place: PlaceMention | None = None
@@ -208,4 +228,5 @@ __all__ = [
     "Status",
     "Tie",
     "TimeMention",
+    "Toll",
 ]
