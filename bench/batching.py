@@ -15,7 +15,7 @@ import onnxruntime as ort
 
 from vedette.read.weights import bundled_weights
 
-PIECES, BATCH, ROUNDS = 160, 8, 9
+PIECES, BATCH, ROUNDS = 224, 8, 9
 
 
 def session() -> ort.InferenceSession:

@@ -202,7 +202,13 @@ def _actor(mention: ActorMention | None, text: str) -> Record | None:
 
 
 def _factor(mention: FactorMention, text: str) -> Record:
-    return {**_words(mention, text), "factor": mention.factor, "direction": mention.direction}
+    return {
+        **_words(mention, text),
+        "factor": mention.factor,
+        "direction": mention.direction,
+        "hedge": mention.hedge,
+        "negated": mention.negated,
+    }
 
 
 def _figure(figure: Figure | None, text: str) -> Record | None:

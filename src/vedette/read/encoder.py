@@ -2,7 +2,7 @@
 
 Each window is one run. Dynamic 8-bit quantisation scales activations over a whole batch, so a
 batched run would make a sentence's reading depend on its neighbours in the batch; windows of up to
-160 pieces are long enough that single runs cost no speed (bench/batching.py measures both).
+224 pieces are long enough that single runs cost no speed (bench/batching.py measures both).
 Threads run windows side by side; every run itself is single-threaded and deterministic.
 """
 

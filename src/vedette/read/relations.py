@@ -8,6 +8,7 @@ from vedette.read.claims import voice_at
 from vedette.read.heads import Linked
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best
+from vedette.text.hedges import hedge_in, negated
 from vedette.text.normalise import content_id
 from vedette.types import (
     Attribution,
@@ -49,7 +50,13 @@ def _links(marks: Marks, kind: str) -> Iterator[Linked]:
 def _factor(marks: Marks, index: int) -> FactorMention:
     found = marks.mention(index)
     direction = cast(Direction, marks.spans[index].labels["factor_direction"][0])
-    return FactorMention(found.span, found.text, direction=direction)
+    return FactorMention(
+        found.span,
+        found.text,
+        direction=direction,
+        hedge=hedge_in(found.text),
+        negated=negated(found.text),
+    )
 
 
 def _influence(

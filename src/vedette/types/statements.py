@@ -176,10 +176,17 @@ class Claim(Statement):
 
 @dataclass(frozen=True, slots=True)
 class FactorMention(Mention):
-    """The words for something that can rise or fall, and which way they say it goes."""
+    """The words for something that can rise or fall, and which way they say it goes.
+
+    Attributes:
+        hedge: how sure the phrase itself is ("a possible withdrawal"), beside the whole link's.
+        negated: the phrase names an absence ("the lack of patrols", "no convoy came").
+    """
 
     factor: str | None = None
     direction: Direction = "unknown"
+    hedge: Hedge = "asserted"
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
