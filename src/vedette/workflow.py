@@ -19,9 +19,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vedette import __version__
-from vedette.config import Config
-from vedette.errors import UnreadableSource
+from vedette.config import Config, endpoint_secret
+from vedette.errors import SettingError, UnreadableSource
 from vedette.export.jsonl import Manifest, write
+from vedette.read.endpoint.cache import AnswerCache
+from vedette.read.endpoint.client import Endpoint
+from vedette.read.endpoint.reader import Bounds, EndpointReader
 from vedette.read.reader import EncoderReader, Reader
 from vedette.read.weights import bundled_weights, load_weights
 from vedette.sources import SOURCES_VERSION
@@ -45,10 +48,11 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: counts by name, and wall time by stage in seconds."""
+    """What a build did: counts by name, wall time by stage in seconds, and what was left undone."""
 
     counts: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    undone: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, by: int = 1) -> None:
         """Count `by` more of something."""
@@ -93,11 +97,12 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class FreshReading:
-    """A document just read; `statements` is None where the reader did not read it."""
+    """A document just read; `statements` is None where it was not, and `unread` says why."""
 
     document: Document
     appearance: Appearance
     statements: list[Statement] | None
+    unread: str = ""
 
 
 def load_reader(config: Config) -> Reader:
@@ -105,9 +110,24 @@ def load_reader(config: Config) -> Reader:
 
     Raises:
         WeightsError: its file is missing or broken.
+        SettingError: the settings of the endpoint do not do.
     """
+    if config.reader == "endpoint":
+        return _endpoint_reader(config)
     weights = load_weights(config.weights) if config.weights else bundled_weights()
     return EncoderReader(weights, config.threads)
+
+
+def _endpoint_reader(config: Config) -> EndpointReader:
+    for name in ("endpoint_url", "endpoint_model"):
+        if not getattr(config, name):
+            raise SettingError(f"reader is endpoint, but {name} is not set")
+    return EndpointReader(
+        Endpoint(config.endpoint_url, endpoint_secret(config), float(config.endpoint_timeout_s)),
+        config.endpoint_model,
+        AnswerCache(config.endpoint_cache or Path.home() / ".cache" / "vedette" / "endpoint"),
+        Bounds(config.endpoint_max_requests, config.endpoint_max_chars),
+    )
 
 
 def build(
@@ -176,18 +196,36 @@ def add_sources(
 def add_readings(
     case: CaseFile, reader: Reader, run: int, report: BuildReport, progress: Progress
 ) -> None:
-    """Read the English documents of the case that this reader has not read yet."""
+    """Read the English documents of the case that this reader has not read yet.
+
+    What a reader leaves out stays unread and is tried again by the next build.
+    """
     waiting = list(case.unread(reader.version, LANGUAGES))
-    for start in range(0, len(waiting), COMMIT_EVERY):
-        progress("reading", start, len(waiting))
-        batch = [case.document(name) for name in waiting[start : start + COMMIT_EVERY]]
-        with case.transaction():
-            for document, statements in reader.read(batch):
-                case.put_reading(document.id, reader.version, statements, run=run)
-                report.add("documents_read")
-                report.add("sentences_read", len(document.sentences))
-                report.add("statements", len(statements))
+    asks = isinstance(reader, EndpointReader)
+    step = 1 if asks else COMMIT_EVERY
+    try:
+        for start in range(0, len(waiting), step):
+            progress("reading", start, len(waiting))
+            read = list(reader.read(case.document(name) for name in waiting[start : start + step]))
+            with case.transaction():
+                for document, statements in read:
+                    case.put_reading(document.id, reader.version, statements, run=run)
+                    report.add("documents_read")
+                    report.add("sentences_read", len(document.sentences))
+                    report.add("statements", len(statements))
+    finally:
+        if isinstance(reader, EndpointReader):
+            _account(reader, report)
     progress("reading", len(waiting), len(waiting))
+
+
+def _account(reader: EndpointReader, report: BuildReport) -> None:
+    """What asking cost, what was dropped of the answers, and why documents stay unread."""
+    for name, count in sorted(reader.counts.items()):
+        report.add(f"endpoint_{name}", count)
+    for reason, count in reader.unread.items():
+        report.add("documents_unread", count)
+        report.undone[reason] = count
 
 
 def read_files(
@@ -214,9 +252,17 @@ def read_files(
                 yield item
                 continue
             document, appearance = item
-            read = reader.read([document]) if document.meta.language in LANGUAGES else ()
-            statements = next((found for _, found in read), None)
-            yield FreshReading(document, appearance, statements)
+            yield FreshReading(document, appearance, *_fresh(document, reader))
+
+
+def _fresh(document: Document, reader: Reader) -> tuple[list[Statement] | None, str]:
+    """The statements of one document, or why it was not read."""
+    if document.meta.language not in LANGUAGES:
+        return None, f"language: {document.meta.language}"
+    for _, found in reader.read([document]):
+        return found, ""
+    reasons = list(reader.unread) if isinstance(reader, EndpointReader) else []
+    return None, reasons[-1] if reasons else "left out by the reader"
 
 
 def export_jsonl(path: Path, folder: Path, *, with_text: bool = False) -> Manifest:

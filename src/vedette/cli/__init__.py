@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "read": "Read one file and show its text with what was read in it.",
     "search": "Find sentences by their words.",
     "rejections": "List what could not be read, and why.",
+    "evaluate": "Score cases, or the reader, against annotated texts.",
     "export": "Write a case's records for other programs.",
     "info": "Show what is in a case: counts, versions, where the time went.",
 }

@@ -71,7 +71,8 @@ def build_command(
             progress=progress,
         )
     if as_json:
-        print_json({"case": str(case), "counts": report.counts, "seconds": report.seconds})
+        result = {"case": str(case), "counts": report.counts, "seconds": report.seconds}
+        print_json(result | ({"undone": report.undone} if report.undone else {}))
     else:
         typer.echo(told(case, report))
     if strict and report.counts.get("rejections"):
@@ -79,7 +80,7 @@ def build_command(
 
 
 def told(case: Path, report: BuildReport) -> str:
-    """What a build did, in at most three lines."""
+    """What a build did, in a few lines."""
     count = report.counts.get
     files = f"{_several(count('files', 0), 'file')} ({count('files_known', 0)} known already)"
     new, copies = count("documents_new", 0), count("copies", 0)
@@ -92,6 +93,11 @@ def told(case: Path, report: BuildReport) -> str:
     seconds = report.seconds.get("reading", 0)
     if count("sentences_read") and seconds:
         lines[1] += f" ({count('sentences_read', 0) / seconds:.0f} sentences a second)"
+    if requests := count("endpoint_requests", 0):
+        tokens = count("endpoint_tokens_in", 0) + count("endpoint_tokens_out", 0)
+        lines.append(f"asked {_several(requests, 'time')}, {tokens} tokens as the endpoint counts")
+    for reason, n in report.undone.items():
+        lines.append(f"{_several(n, 'document')} not read: {reason}")
     if n := count("other_languages", 0):
         lines.append(f"{_several(n, 'document')} in other languages: kept, searchable, not read")
     if n := count("rejections", 0):

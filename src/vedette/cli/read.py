@@ -102,7 +102,7 @@ def _head(out: Console, item: FreshReading) -> None:
     meta = item.document.meta
     out.print(Text(meta.title or "(no title)", style="bold"))
     if item.statements is None:
-        outcome = f"not read (language: {meta.language})"
+        outcome = f"not read ({item.unread})"
     else:
         n = len(item.statements)
         outcome = f"{n} statement{'' if n == 1 else 's'}"

@@ -119,13 +119,17 @@ def _add(tallies: dict[str, Tally], name: str, right: int, found: int, gold: int
 
 
 def incident_pairs(gold: Annotated, found: Sequence[IncidentReport]) -> list[tuple[int, int]]:
-    """Which hand-made incident (by place among `records`) is which report; one to one."""
+    """Which hand-made incident (by place among `records`) is which report; one to one.
+
+    Reports come in the order of their triggers, so that of two reports of one incident the one
+    told first counts, whatever their ids are.
+    """
     triggers = [
         [gold.spans[name] for name in (*record.anchors, *record.slots.get("more", ()))]
         for record in records(gold, "incident")
     ]
     pairs: list[tuple[int, int]] = []
-    for j, report in enumerate(found):
+    for j, report in sorted(enumerate(found), key=lambda item: (item[1].trigger.span, item[0])):
         for i, spans in enumerate(triggers):
             free = all(i != a for a, _ in pairs)
             if free and any(span.overlaps(report.trigger.span) for span in spans):
