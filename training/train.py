@@ -26,7 +26,7 @@ from training.export import export
 from training.model import ReaderModel, base_encoder, base_folder, tiny_encoder
 from training.schema import reader_schema
 
-BATCH_PIECES = 480
+BATCH_PIECES = 672
 CLIP = 1.0
 WEIGHTS = {"tags": 6.0, "labels": 1.0, "links": 1.0, "pairs": 1.0}
 
@@ -139,7 +139,7 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("VEDETTE_DATA", "../shared/data"))
     )
-    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--rate", type=float, default=1.6e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=7)
@@ -162,7 +162,7 @@ def main() -> None:
         sources.append(Source(load_briefs(file, schema), join=3))
         used.append(f"own briefs, {file.stem} ({len(sources[-1].texts)} passages)")
     if not chosen.no_auxiliary and chosen.data.is_dir():
-        open_texts = list(corpora.re3d(chosen.data / "re3d"))
+        open_texts = list(corpora.re3d(chosen.data / "re3d", keep=corpora.re3d_trains))
         sources.append(Source(open_texts, every=3))
         used.append(f"re3d, open parts ({len(open_texts)} documents)")
     encoder = tiny_encoder(tokenizer.get_vocab_size()) if chosen.tiny else base_encoder()

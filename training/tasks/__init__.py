@@ -1,0 +1,1 @@
+"""Published tasks that the encoder and the approach are measured on; nothing here is shipped."""
