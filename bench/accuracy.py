@@ -40,12 +40,22 @@ SHOWN = (
     "incident.time",
     "incident.killed",
     "incident.wounded",
+    "incident.abducted",
     "incident.figures_exact",
+    "incident.by_if_found",
+    "incident.target_if_found",
+    "incident.place_if_found",
+    "incident.time_if_found",
+    "incident.by_named",
     "claim.content",
     "claim.holder_and_content",
     "claim.stance",
+    "claim.topic",
+    "claim.direction",
+    "claim.holder_named",
     "influence.arguments",
     "influence.arguments_and_sign",
+    "influence.relation",
     "tie",
 )
 Scores = list[dict[str, Tally]]
@@ -114,9 +124,10 @@ def lines(title: str, mine: Scores, plain: Scores, people: dict[str, Tally]) -> 
         tally = sums.get(name, Tally())
         low, high = interval(mine, name, rng)
         other = f"{base[name].f1:.2f}" if name.startswith("incident") and base[name].found else ""
+        agreed = "" if name.endswith("_named") else f"{people[name].f1:.2f}"
         rows.append(
             f"| {name} | {tally.precision:.2f} | {tally.recall:.2f} | "
-            f"{tally.f1:.2f} ({low:.2f}–{high:.2f}) | {other} | {people[name].f1:.2f} | "
+            f"{tally.f1:.2f} ({low:.2f}–{high:.2f}) | {other} | {agreed} | "
             f"{tally.gold} |"
         )
     return [*rows, ""]

@@ -5,7 +5,8 @@ import pytest
 
 from vedette.evaluate.annotation import parse_annotated
 from vedette.evaluate.gold import gold_document
-from vedette.evaluate.scores import Tally, interval, match, score_document, total
+from vedette.evaluate.matching import match
+from vedette.evaluate.scores import Tally, interval, score_document, total
 from vedette.types import ActorMention, Attribution, Claim, Figure, IncidentReport, Mention, Span
 
 SOURCE = """id: x-1

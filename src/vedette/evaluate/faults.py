@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from vedette.evaluate.annotation import Annotated, Record
-from vedette.evaluate.scores import (
+from vedette.evaluate.matching import (
     claim_pairs,
     incident_pairs,
     influence_pairs,
