@@ -17,11 +17,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from vedette.store import documents, ledger, search, statements
+from vedette.store import documents, ledger, resolutions, search, statements
 from vedette.store.connection import connect, readable_errors
-from vedette.store.rows import Decision, DocumentRow, FileRow, Hit, RunRow, RunState
+from vedette.store.rows import Decision, DocumentRow, FileRow, GapRow, Hit, RunRow, RunState
 from vedette.store.urls import url_key
-from vedette.types import Appearance, Document, Rejection, Statement, StatementKind
+from vedette.types import Appearance, Document, Gap, GapKind, Rejection, Statement, StatementKind
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,6 +32,7 @@ _COUNTED = (
     "citations",
     "readings",
     "statements",
+    "gaps",
     "files",
     "rejections",
     "decisions",
@@ -161,6 +162,19 @@ class CaseFile:
         with self.transaction():
             return statements.put_reading(self._connection, document_id, reader_version, found, run)
 
+    def put_resolution(
+        self,
+        document_id: str,
+        resolver_version: str,
+        resolved: Iterable[Statement],
+        gaps: Iterable[Gap],
+    ) -> None:
+        """Replaces a document's statements by the same ones resolved, and lists what stays open."""
+        with self.transaction():
+            resolutions.put_resolution(
+                self._connection, document_id, resolver_version, resolved, gaps
+            )
+
     def begin_run(
         self,
         *,
@@ -215,6 +229,18 @@ class CaseFile:
     def unread(self, reader_version: str, languages: Sequence[str] = ("en",)) -> Iterator[str]:
         """Ids of documents that this reader has still to read; may be read as they come."""
         return self._each(statements.unread, reader_version, languages)
+
+    def unresolved(self, resolver_version: str) -> Iterator[str]:
+        """Ids of read documents whose mentions this resolver has still to resolve."""
+        return self._each(resolutions.unresolved, resolver_version)
+
+    def gaps(self, kind: GapKind | None = None, limit: int | None = None) -> Iterator[GapRow]:
+        """What could not be resolved, the most frequent words first."""
+        return self._each(resolutions.gap_rows, kind, limit)
+
+    def statements_of(self, document_id: str) -> tuple[Statement, ...]:
+        """All statements of one document, by place in the text and id."""
+        return self._get(statements.statements_of, document_id)
 
     def document(self, document_id: str) -> Document:
         """The document; `CaseError` where there is none."""

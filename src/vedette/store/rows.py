@@ -31,6 +31,23 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRow:
+    """Words that could not be resolved, over the whole case.
+
+    Attributes:
+        documents, mentions: in how many documents, and how often.
+        document: one of them.
+    """
+
+    kind: str
+    words: str
+    reason: str
+    documents: int
+    mentions: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document in a list: without its text.
 

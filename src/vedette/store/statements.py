@@ -32,17 +32,32 @@ def put_reading(
     Raises:
         CaseError: the document is not in the case, or a statement is of another one.
     """
-    rows = [_row(document, statement) for statement in statements]
     if not connection.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone():
         raise CaseError(f"no document {document} in this case")
     connection.execute("DELETE FROM readings WHERE document = ?", (document,))
-    connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (document, reader, run))
-    connection.executemany("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.execute(
+        "INSERT INTO readings (document, reader, run) VALUES (?, ?, ?)", (document, reader, run)
+    )
+    written = replace_statements(connection, document, statements)
     connection.execute(
         "DELETE FROM rejections WHERE stage = 'read' AND locator IN "
         "(SELECT locator FROM appearances WHERE document = ?)",
         (document,),
     )
+    return written
+
+
+def replace_statements(
+    connection: sqlite3.Connection, document: str, statements: Iterable[Statement]
+) -> int:
+    """Puts these statements in place of those of a document that was read; returns their number.
+
+    Raises:
+        CaseError: a statement is of another document.
+    """
+    rows = [_row(document, statement) for statement in statements]
+    connection.execute("DELETE FROM statements WHERE document = ?", (document,))
+    connection.executemany("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     return len(rows)
 
 

@@ -14,6 +14,7 @@ from vedette.types.documents import (
     Sentence,
     Stage,
 )
+from vedette.types.gaps import Gap, GapKind
 from vedette.types.spans import UNKNOWN_TIME, Precision, Span, TimeSpan
 from vedette.types.statements import (
     ActorMention,
@@ -57,6 +58,8 @@ __all__ = [
     "Extract",
     "FactorMention",
     "Figure",
+    "Gap",
+    "GapKind",
     "Hedge",
     "IncidentReport",
     "Influence",
