@@ -207,3 +207,13 @@ def test_a_part_of_a_date_grows_to_the_date() -> None:
     report = one(IncidentReport, read(spans))
     assert report.time.text == "30 May 2019"
     assert report.time.when.precision == "day"
+
+
+def test_a_second_figure_is_kept_with_its_voice() -> None:
+    links = (*LINKS, Linked("killed", 1, 2, 0.6, {}))
+    report = one(IncidentReport, read(links=links))
+    assert report.killed is not None and report.killed.min == 6
+    (toll,) = report.further_tolls
+    assert (toll.kind, toll.figure.text) == ("killed", "two lorries")
+    assert toll.attribution[0].holder is not None
+    assert toll.attribution[0].holder.text == "military spokesman"
