@@ -106,6 +106,7 @@ def test_the_form_of_the_other_kinds() -> None:
         "span": None,
         "actor": None,
         "name": None,
+        "kind": "actor",
         "role": "author",
     }
     assert tie["tail"]["actor"] == "reed_front"

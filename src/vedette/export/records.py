@@ -198,7 +198,7 @@ def _actor(mention: ActorMention | None, text: str) -> Record | None:
     if mention is None:
         return None
     name = mention.name and _piece(mention.name, text)
-    return {**_words(mention, text), "actor": mention.actor, "name": name}
+    return {**_words(mention, text), "actor": mention.actor, "name": name, "kind": mention.kind}
 
 
 def _factor(mention: FactorMention, text: str) -> Record:
@@ -272,6 +272,7 @@ def _holder(link: Attribution, text: str) -> Record:
         "span": None,
         "actor": None,
         "name": None,
+        "kind": "actor",
     }
     return {**named, "role": link.role}
 

@@ -1,5 +1,6 @@
 """Marked spans -> the slots of a statement, with exact rules for figures and explicit dates."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from vedette.read.marks import Marks
@@ -9,11 +10,15 @@ from vedette.types import (
     ActorMention,
     Figure,
     Mention,
+    PartyKind,
     PlaceMention,
     Scope,
     Span,
     TimeMention,
 )
+
+PARTIES: Mapping[str, PartyKind] = {"object": "object", "place": "place", "trigger": "event"}
+"""What a target is by the layer it was marked in, where it is no actor."""
 
 
 def actor(marks: Marks, index: int) -> ActorMention:
@@ -21,7 +26,8 @@ def actor(marks: Marks, index: int) -> ActorMention:
     found = marks.mention(index)
     at = marks.names.get(index)
     name = Mention(at, at.of(marks.document.text)) if at is not None else None
-    return ActorMention(found.span, found.text, name=name)
+    kind = PARTIES.get(marks.spans[index].layer, "actor")
+    return ActorMention(found.span, found.text, name=name, kind=kind)
 
 
 def place(marks: Marks, index: int) -> PlaceMention:

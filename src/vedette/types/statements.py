@@ -18,6 +18,7 @@ Relation = Literal["cause", "enable", "prevent", "goal", "conditional", "tempora
 Sign = Literal["+", "-", "?"]
 Direction = Literal["up", "down", "none", "unknown"]
 Scope = Literal["incident", "cumulative"]
+PartyKind = Literal["actor", "object", "place", "event"]
 Role = Literal["author", "outlet", "official", "group", "witness", "expert", "other"]
 
 
@@ -36,10 +37,13 @@ class ActorMention(Mention):
     Attributes:
         name: the mention of the same document that names the actor, where these words do not
             ("the group", "he", a surname).
+        kind: what the words stand for; the target of an incident may be a thing, a place, or
+            another event as well.
     """
 
     actor: str | None = None
     name: Mention | None = None
+    kind: PartyKind = "actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,7 @@ __all__ = [
     "IncidentReport",
     "Influence",
     "Mention",
+    "PartyKind",
     "Place",
     "PlaceMention",
     "Relation",
