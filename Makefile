@@ -28,10 +28,12 @@ lint: $(STAMP)-dev
 
 train: $(STAMP)-training
 	$(BIN)/python -m training.train --out src/vedette/resources/reader.weights
+	$(BIN)/python -m training.calibrate src/vedette/resources/reader.weights
 
 bench: $(STAMP)-dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.speed --out docs/speed.md
 	$(BIN)/python -m bench.accuracy --out docs/accuracy.md
+	$(BIN)/python -m bench.card --out docs/model-card.md
 
 picture: $(STAMP)
 	$(BIN)/python docs/picture.py
