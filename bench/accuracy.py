@@ -5,7 +5,7 @@
 Two sets: the held-out documents of training/corpus (same writers as the training part) and the
 sample case (tests/gold: other writers). Scores as in vedette.evaluate.scores; intervals are 95 %
 over documents. The baseline knows the trigger words of the training part with their commonest
-type, and nothing else. "Two annotators" is how far a second, blind annotation of ten held-out
+type, and nothing else. "Two annotators" is how far a second, blind annotation of fourteen held-out
 documents (training/agreement) agrees with the first: what reading well means here.
 """
 

@@ -11,7 +11,7 @@ from typing import cast
 
 from vedette.errors import AnnotationError
 from vedette.evaluate.annotation import Annotated, Record, load_annotated
-from vedette.evaluate.scores import Tally, score_document, total
+from vedette.evaluate.scores import TOLLS, Tally, score_document, total
 from vedette.types import (
     ActorMention,
     Attribution,
@@ -93,7 +93,7 @@ def _incident(annotated: Annotated, record: Record, name: str) -> Statement:
     by = [_actor(annotated, span) for span in slots.get("by", ())[:1]]
     places = [_mention(annotated, span) for span in slots.get("place", ())[:1]]
     times = [_mention(annotated, span) for span in slots.get("time", ())[:1]]
-    killed, wounded = (_figures(annotated, record, slot) for slot in ("killed", "wounded"))
+    tolls = {slot: _figures(annotated, record, slot) for slot in TOLLS}
     return IncidentReport(
         id=name,
         document=annotated.id,
@@ -106,11 +106,11 @@ def _incident(annotated: Annotated, record: Record, name: str) -> Statement:
         certainty=cast(Certainty, record.options["certainty"]),
         initiator=by[0] if by else None,
         targets=tuple(_actor(annotated, span) for span in slots.get("target", ())),
-        killed=next(iter(killed), None),
-        wounded=next(iter(wounded), None),
-        further_tolls=(
-            *(Toll("killed", figure) for figure in killed[1:]),
-            *(Toll("wounded", figure) for figure in wounded[1:]),
+        killed=next(iter(tolls["killed"]), None),
+        wounded=next(iter(tolls["wounded"]), None),
+        abducted=next(iter(tolls["abducted"]), None),
+        further_tolls=tuple(
+            Toll(slot, figure) for slot, figures in tolls.items() for figure in figures[1:]
         ),
         place=PlaceMention(places[0].span, places[0].text) if places else None,
         time=TimeMention(times[0].span, times[0].text) if times else None,
