@@ -2,6 +2,7 @@
 
     paths -> walk -> extracts -> documents -> case        (sources)
     case -> documents not yet read -> statements -> case  (read)
+    case -> statements not yet resolved -> the same with dates, places, actors -> case  (resolve)
 
 A build adds only what is new. It commits every few documents, so that a kill at any moment loses
 nothing that was committed, and the next build goes on from there.
@@ -27,11 +28,18 @@ from vedette.read.endpoint.client import Endpoint
 from vedette.read.endpoint.reader import Bounds, EndpointReader
 from vedette.read.reader import EncoderReader, Reader
 from vedette.read.weights import bundled_weights, load_weights
+from vedette.resolve import RESOLVE_VERSION
+from vedette.resolve.actors.importers import Actor
+from vedette.resolve.actors.knowledge import load_actors, resource_paths
+from vedette.resolve.document import Resolver
+from vedette.resolve.places.gazetteer import Row
+from vedette.resolve.places.loading import load_gazetteer, pack_paths
 from vedette.sources import SOURCES_VERSION
 from vedette.sources.articles import documents
 from vedette.sources.formats import ColumnMap, Limits, extracts, takes_columns
 from vedette.sources.walk import SourceFile, walk
 from vedette.store.case import CaseFile, open_case
+from vedette.store.codec import decode, to_json
 from vedette.store.locks import build_lock
 from vedette.store.rows import FileRow
 from vedette.types import Appearance, Document, Extract, Rejection, Statement
@@ -159,10 +167,12 @@ def build(
         done = False
         try:
             with _timed(report, "sources"):
-                files = walk(inputs, stdin=stdin, limits=limits, leave_out=_own_files(path))
-                add_sources(case, files, limits, columns, run, report, progress)
+                found = walk(inputs, stdin=stdin, limits=limits, leave_out=_own_files(path))
+                add_sources(case, found, limits, columns, run, report, progress)
             with _timed(report, "reading"):
                 add_readings(case, reader, run, report, progress)
+            with _timed(report, "resolving"):
+                add_resolutions(case, report, progress)
             done = True
         finally:
             case.end_run(
@@ -177,7 +187,7 @@ def build(
 
 def add_sources(
     case: CaseFile,
-    files: Iterator[SourceFile | Rejection],
+    found: Iterator[SourceFile | Rejection],
     limits: Limits,
     columns: ColumnMap | None,
     run: int,
@@ -185,7 +195,7 @@ def add_sources(
     progress: Progress,
 ) -> None:
     """Put the documents of all files that the case does not know yet into it."""
-    steps = _steps(case, files, limits, columns, run, report)
+    steps = _steps(case, found, limits, columns, run, report)
     while chunk := list(islice(steps, COMMIT_EVERY)):
         with case.transaction():
             for step in chunk:
@@ -217,6 +227,68 @@ def add_readings(
         if isinstance(reader, EndpointReader):
             _account(reader, report)
     progress("reading", len(waiting), len(waiting))
+
+
+def add_knowledge(
+    path: Path,
+    entries: Sequence[Row] | Sequence[Actor],
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildReport:
+    """Teach the case at `path` places or actors of its own, and resolve its mentions anew.
+
+    Raises:
+        CaseError: the case cannot be used.
+    """
+    report = BuildReport()
+    with build_lock(path, wait=True), open_case(path) as case:
+        with case.transaction():
+            for entry in entries:
+                kind = "place" if isinstance(entry, Row) else "actor"
+                case.put_entries(kind, [(entry.id, to_json(entry))])
+        add_resolutions(case, report, progress)
+    return report
+
+
+def load_resolver(case: CaseFile | None = None) -> Resolver:
+    """The places and actors that ship, those that the case knows beside, and the rules for both.
+
+    Raises:
+        VedetteError: the package was installed without them, or a file of them is broken.
+    """
+    own = _own_knowledge(case)
+    places = [decode(Row, json.loads(body)) for body in own["place"]]
+    actors = [decode(Actor, json.loads(body)) for body in own["actor"]]
+    return Resolver(load_gazetteer(pack_paths(), places), load_actors(resource_paths(), actors))
+
+
+def resolver_version(case: CaseFile) -> str:
+    """Changes with the rules of resolving and with every entry of what is known for this case."""
+    digest = hashlib.sha256(RESOLVE_VERSION.encode())
+    for path in (*pack_paths(), *resource_paths()):
+        digest.update(path.read_bytes())
+    digest.update(json.dumps(_own_knowledge(case)).encode())
+    return f"resolve {RESOLVE_VERSION}+{digest.hexdigest()[:8]}"
+
+
+def _own_knowledge(case: CaseFile | None) -> dict[str, list[str]]:
+    return {kind: list(case.entries(kind)) if case else [] for kind in ("place", "actor")}
+
+
+def add_resolutions(case: CaseFile, report: BuildReport, progress: Progress) -> None:
+    """Resolve the mentions of what was read, where what is known now has not been used yet."""
+    version = resolver_version(case)
+    waiting = list(case.unresolved(version))
+    if not waiting:
+        return
+    resolver = load_resolver(case)
+    for start in range(0, len(waiting), COMMIT_EVERY):
+        progress("resolving", start, len(waiting))
+        with case.transaction():
+            for name in waiting[start : start + COMMIT_EVERY]:
+                found = resolver.resolve(case.document(name), case.statements_of(name))
+                case.put_resolution(name, version, found.statements, found.gaps)
+                report.add("documents_resolved")
+    progress("resolving", len(waiting), len(waiting))
 
 
 def _account(reader: EndpointReader, report: BuildReport) -> None:
@@ -287,7 +359,7 @@ def _limits(config: Config) -> Limits:
 
 def _steps(
     case: CaseFile,
-    files: Iterator[SourceFile | Rejection],
+    found: Iterator[SourceFile | Rejection],
     limits: Limits,
     columns: ColumnMap | None,
     run: int,
@@ -295,7 +367,7 @@ def _steps(
 ) -> Iterator[Callable[[], object]]:
     """What is to be written for the files, in small steps that may be committed after any one."""
     yield case.forget_unopened
-    for file in files:
+    for file in found:
         report.add("files")
         if isinstance(file, Rejection):
             report.add("rejections")

@@ -19,6 +19,7 @@ from vedette.types import (
     IncidentReport,
     Influence,
     Mention,
+    Place,
     Span,
     Statement,
     Tie,
@@ -84,6 +85,14 @@ def days(when: TimeSpan | None) -> str:
     if start[:4] == end[:4]:
         end = end[5:]
     return f"{start}…{end}"
+
+
+def place(found: Place) -> str:
+    """A place with its province, country, radius and basis on one line."""
+    parts = [found.name, found.admin1, found.country]
+    where = ", ".join(dict.fromkeys(part for part in parts if part))
+    basis = f": {found.basis}" if found.basis else ""
+    return f"{where} ±{found.radius_km:.0f} km ({found.precision}{basis})"
 
 
 def figure(found: Figure | None) -> str:

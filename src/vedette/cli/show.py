@@ -14,6 +14,7 @@ from vedette.cli.render import (
     days,
     figure,
     in_context,
+    place,
     print_json,
     slots,
     summary,
@@ -22,7 +23,7 @@ from vedette.cli.render import (
 from vedette.errors import SettingError
 from vedette.export.records import document_record, statement_record
 from vedette.store.case import CaseFile, open_case
-from vedette.types import Document, Figure, Statement, TimeMention
+from vedette.types import ActorMention, Document, Figure, PlaceMention, Statement, TimeMention
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -171,6 +172,10 @@ def _slot_rows(statement: Statement) -> list[tuple[object, ...]]:
             read_as = figure(mention)
         elif isinstance(mention, TimeMention) and mention.when is not None:
             read_as = f"{days(mention.when)} ({mention.when.precision}: {mention.when.basis})"
+        elif isinstance(mention, PlaceMention) and mention.place is not None:
+            read_as = place(mention.place)
+        elif isinstance(mention, ActorMention) and mention.actor is not None:
+            read_as = f"{mention.actor} ({mention.basis})"
         words = Text(" ".join(mention.text.split()), style=SLOT_STYLES[style])
         rows.append((name, words, read_as, f"{mention.span.start}–{mention.span.end}"))
     return rows

@@ -198,7 +198,13 @@ def _actor(mention: ActorMention | None, text: str) -> Record | None:
     if mention is None:
         return None
     name = mention.name and _piece(mention.name, text)
-    return {**_words(mention, text), "actor": mention.actor, "name": name, "kind": mention.kind}
+    return {
+        **_words(mention, text),
+        "actor": mention.actor,
+        "actor_basis": mention.basis,
+        "name": name,
+        "kind": mention.kind,
+    }
 
 
 def _factor(mention: FactorMention, text: str) -> Record:
@@ -238,6 +244,7 @@ def _place(mention: PlaceMention | None, text: str) -> Record | None:
         "lon": place and place.lon,
         "precision": place and place.precision,
         "radius_km": place and place.radius_km,
+        "place_basis": place and place.basis,
     }
 
 
@@ -271,6 +278,7 @@ def _holder(link: Attribution, text: str) -> Record:
         "text": None,
         "span": None,
         "actor": None,
+        "actor_basis": "",
         "name": None,
         "kind": "actor",
     }

@@ -175,6 +175,11 @@ class CaseFile:
                 self._connection, document_id, resolver_version, resolved, gaps
             )
 
+    def put_entries(self, kind: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Adds places or actors, as (id, JSON body), to what this case knows of its own."""
+        with self.transaction():
+            resolutions.put_entries(self._connection, kind, entries)
+
     def begin_run(
         self,
         *,
@@ -233,6 +238,10 @@ class CaseFile:
     def unresolved(self, resolver_version: str) -> Iterator[str]:
         """Ids of read documents whose mentions this resolver has still to resolve."""
         return self._each(resolutions.unresolved, resolver_version)
+
+    def entries(self, kind: str) -> Iterator[str]:
+        """The JSON bodies of the places or actors that this case knows of its own, by id."""
+        return self._each(resolutions.entries, kind)
 
     def gaps(self, kind: GapKind | None = None, limit: int | None = None) -> Iterator[GapRow]:
         """What could not be resolved, the most frequent words first."""

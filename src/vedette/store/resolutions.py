@@ -53,6 +53,22 @@ def put_resolution(
     )
 
 
+def put_entries(
+    connection: sqlite3.Connection, kind: str, entries: Iterable[tuple[str, str]]
+) -> None:
+    """Adds places or actors, as (id, JSON body), to what the case knows; equal ids are replaced."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+        ((kind, name, body) for name, body in entries),
+    )
+
+
+def entries(connection: sqlite3.Connection, kind: str) -> Iterator[str]:
+    """The JSON bodies of the places or actors that the case knows of its own, by id."""
+    rows = connection.execute("SELECT body FROM entries WHERE kind = ? ORDER BY id", (kind,))
+    return (body for (body,) in rows)
+
+
 def gap_rows(
     connection: sqlite3.Connection, kind: str | None, limit: int | None
 ) -> Iterator[GapRow]:

@@ -37,18 +37,26 @@ class ActorMention(Mention):
     Attributes:
         name: the mention of the same document that names the actor, where these words do not
             ("the group", "he", a surname).
+        basis: what `actor` rests on, in words.
         kind: what the words stand for; the target of an incident may be a thing, a place, or
             another event as well.
     """
 
     actor: str | None = None
     name: Mention | None = None
+    basis: str = ""
     kind: PartyKind = "actor"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a place mention resolves to (see `resolve`); coordinates always carry a radius."""
+    """What a place mention resolves to (see `resolve`); coordinates always carry a radius.
+
+    Attributes:
+        precision: the kind of place ("town", "admin1", "border", ...).
+        radius_km: within which the true position lies: extent and uncertainty together.
+        basis: why it is this place and no other of that name, in words.
+    """
 
     id: str
     name: str
@@ -58,6 +66,7 @@ class Place:
     lon: float
     precision: str
     radius_km: float
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,11 @@ CREATE TABLE gaps (
   PRIMARY KEY (document, kind, start, "end")
 ) WITHOUT ROWID;
 CREATE INDEX gaps_by_words ON gaps (kind, words);
+
+-- What this case knows of places and actors beside what ships: an analyst's additions and imports.
+CREATE TABLE entries (
+  kind TEXT NOT NULL CHECK (kind IN ('place', 'actor')),
+  id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;

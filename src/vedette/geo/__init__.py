@@ -1,0 +1,1 @@
+"""The sphere: distances, bearings, and points a way off from others."""
