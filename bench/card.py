@@ -43,7 +43,9 @@ INTRODUCTION = """\
 One small encoder with heads that marks, in an English report on an armed conflict, what happened,
 who says what, what is said to drive what, and how actors are tied. [How it reads](reader.md);
 [what each measure counts](evaluation.md); [all scores](accuracy.md);
-[public sets](measures/)."""
+public sets: [MUC-4](measures/muc4.md), [PolNeAR](measures/polnear.md),
+[Causal News Corpus](measures/causal_news.md), [factuality](measures/factuality.md),
+[ISAF releases](measures/isaf.md), [re3d](measures/re3d.md)."""
 MUST_NOT = """\
 ## What it must not be used for
 

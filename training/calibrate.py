@@ -35,7 +35,7 @@ from vedette.types import Document
 Heads = Mapping[str, NDArray[np.float32]]
 SHIFTS = (-1.0, -0.5, 0.5, 1.0)
 LEAST_GAIN = 0.005
-"""A shift must gain this much of the mean F1: less is chance, and so is a shift of more than one."""
+"""A shift must gain this much of the mean F1: less is chance on so few documents."""
 MEASURES = {  # what a kind of link or a layer is judged by
     "initiator": ("incident.by",),
     "target": ("incident.target",),

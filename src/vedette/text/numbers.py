@@ -16,6 +16,7 @@ The rules (docs/codebook.md):
 English words, and the decimal digits of every script.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ from vedette.text.numerals import DASHES, Token, token, tokens
 from vedette.types import Span
 
 _CHUNK = 20_000
+_NO_COUNT = re.compile(
+    r"^an?\s+(?:unknown|unspecified|undisclosed|undetermined|uncertain)\s+number\b|"
+    r"\b(?:out\s+of|in)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$",
+    re.IGNORECASE,
+)
+"""A share ("one in three") or a number that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,11 @@ def parse_count(words: str) -> Count | None:
     Count(min=300, max=450, approximate=True, number=Span(start=0, end=15), who='recruits')
     >>> parse_count("dozens of fighters")
     Count(min=None, max=None, approximate=False, number=Span(start=0, end=6), who='fighters')
+    >>> parse_count("nine out of ten"), parse_count("an unknown number")
+    (None, None)
     """
+    if _NO_COUNT.search(words):
+        return None
     read = tokens(words)
     if read and _starts_loosely(read):
         return _loose(words, read)
