@@ -217,3 +217,25 @@ def test_a_second_figure_is_kept_with_its_voice() -> None:
     assert (toll.kind, toll.figure.text) == ("killed", "two lorries")
     assert toll.attribution[0].holder is not None
     assert toll.attribution[0].holder.text == "military spokesman"
+
+
+def test_factors_side_by_side_do_not_drive_each_other() -> None:
+    text = "Raids as well as drought emptied the villages."
+    read_text = Document(
+        "doc_2",
+        text,
+        Metadata(published=YEAR),
+        (Section(Span(0, len(text)), "body"),),
+        (Sentence(Span(0, len(text)), 0),),
+    )
+
+    def factor(words: str) -> Marked:
+        at = text.index(words)
+        label = {"factor_direction": ("unknown", 0.9)}
+        return Marked("factor", Span(at, at + len(words)), at, at, 0.9, label)
+
+    spans = (factor("Raids"), factor("drought"), factor("the villages"))
+    links = (Linked("influences", 0, 1, 0.9, PAIR), Linked("influences", 1, 2, 0.9, PAIR))
+    found = statements(read_text, [Reading(spans, links)], "test 1")
+    pairs = [(s.cause.text, s.effect.text) for s in found if isinstance(s, Influence)]
+    assert pairs == [("drought", "the villages")]

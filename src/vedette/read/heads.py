@@ -28,7 +28,7 @@ LONG = frozenset({"content", "factor"})
 EVIDENCE = 3.0
 """Log odds that a border of a long span must be worth: e^3 is twenty to one."""
 BARE = frozenset({"actor", "object", "place", "time"})
-"""Layers whose spans are marked without their leading article (docs/codebook.md)."""
+"""Layers of names and things: marked without article or small words at their ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _trimmed(first: int, last: int, window: Window, *, bare: bool) -> tuple[int,
     """
     while first <= last and (window.edge[first] in (1, 3) or (bare and window.edge[first] == 2)):
         first += 1
-    while last >= first and window.edge[last] in (1, 3):
+    while last >= first and (window.edge[last] in (1, 3) or (bare and window.edge[last] == 2)):
         last -= 1
     return first, last
 

@@ -1,5 +1,6 @@
 """Linked factors -> Influences; linked actors -> Ties."""
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -22,12 +23,29 @@ from vedette.types import (
     Tie,
 )
 
+_CONJUNCTION = re.compile(
+    r"[\s,]*(?:and|or|nor|as well as|along with|together with)\s+(?:by\s+|the\s+|an?\s+)*"
+)
+
 
 def influences(
     marks: Marks, contents: list[tuple[Span, Attribution]], reader: str
 ) -> list[Influence]:
-    """One influence a linked pair of factors, in text order."""
-    return [_influence(marks, link, contents, reader) for link in _links(marks, "influences")]
+    """One influence a linked pair of factors, in text order.
+
+    Two factors that only a conjunction joins ("the raids and the drought") stand side by side:
+    neither drives the other, whatever the model says.
+    """
+    return [
+        _influence(marks, link, contents, reader)
+        for link in _links(marks, "influences")
+        if not _side_by_side(marks, link)
+    ]
+
+
+def _side_by_side(marks: Marks, link: Linked) -> bool:
+    first, second = sorted((marks.spans[link.head].span, marks.spans[link.tail].span))
+    return bool(_CONJUNCTION.fullmatch(marks.document.text[first.end : second.start]))
 
 
 def ties(marks: Marks, contents: list[tuple[Span, Attribution]], reader: str) -> list[Tie]:

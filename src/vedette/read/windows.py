@@ -17,6 +17,9 @@ from vedette.types import Document, Span
 MAX_PIECES = 224
 """Word pieces in a window: seven or eight sentences, enough for most arguments of an event."""
 
+SMALL = frozenset({"of", "in", "at", "and", "or", "to", "from", "for", "by", "with", "on"})
+"""Words that no actor, thing, place or time ends in or begins with ("In Amenas" has a capital)."""
+
 _Row = tuple[int, int, int, int, int, int]
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
@@ -34,7 +37,8 @@ class Window:
         continues: 1 where a piece goes on with the word of the piece before it ("##" pieces, the
             rest of "U.S."), shape (n,).
         edge: 1 where a piece may stand at neither end of a span (punctuation, a possessive "'s"),
-            2 for an article, 3 for a dash between spaces, else 0; shape (n,).
+            2 for an article or another small word, 3 for a dash between spaces, else 0;
+            shape (n,).
     """
 
     ids: NDArray[np.int64]
@@ -112,7 +116,8 @@ def _edge(words: str, first: int, last: int) -> int:
         return 0  # the word goes on: the "a" of "AQI" is no article
     if _EDGE.fullmatch(words, first, last):
         return 3 if _DASH.fullmatch(words[max(0, first - 1) : last + 1]) else 1
-    return 2 if words[first:last].lower() in ("the", "a", "an") else 0
+    word = words[first:last]
+    return 2 if word.lower() in ("the", "a", "an") or word in SMALL else 0
 
 
 def _window(rows: Sequence[_Row]) -> Window:
