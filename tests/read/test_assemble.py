@@ -64,6 +64,7 @@ SPANS = (
     mark("signal", "eased"),
     mark("factor", "pressure on the rebels", factor_direction="unknown"),
 )
+TYPED = {name: (value, 0.9) for name, value in {**TRIGGER, "certainty": "asserted"}.items()}
 PAIR = {
     "relation": ("cause", 0.8),
     "sign": ("-", 0.8),
@@ -239,3 +240,23 @@ def test_factors_side_by_side_do_not_drive_each_other() -> None:
     found = statements(read_text, [Reading(spans, links)], "test 1")
     pairs = [(s.cause.text, s.effect.text) for s in found if isinstance(s, Influence)]
     assert pairs == [("drought", "the villages")]
+
+
+def test_the_one_struck_is_no_doer() -> None:
+    text = "Raids on Harran's men went on."
+    read_text = Document(
+        "doc_3",
+        text,
+        Metadata(published=YEAR),
+        (Section(Span(0, len(text)), "body"),),
+        (Sentence(Span(0, len(text)), 0),),
+    )
+    at = text.index("Harran")
+    spans = (
+        Marked("trigger", Span(0, 5), 0, 0, 0.9, {**mark("trigger", "attack").labels, **TYPED}),
+        Marked("actor", Span(at, at + 6), 2, 2, 0.9, {}),
+    )
+    links = (Linked("initiator", 0, 1, 0.9, {}),)
+    (found,) = statements(read_text, [Reading(spans, links)], "test 1")
+    assert isinstance(found, IncidentReport)
+    assert (found.initiator, found.certainty) == (None, "unattributed")

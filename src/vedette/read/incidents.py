@@ -1,5 +1,6 @@
 """Marked triggers -> IncidentReports: what happened, was foiled, planned, threatened or denied."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -10,6 +11,7 @@ from vedette.read.slots import actor, best, figure, place, time
 from vedette.text.normalise import content_id
 from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status, Toll
 
+_STRUCK = re.compile(r"\b(?:on|against|targeting|upon)\s+(?:the\s+|an?\s+)?$")
 TOLLS = ("killed", "wounded", "abducted")
 
 
@@ -42,7 +44,7 @@ def _incident(
 ) -> IncidentReport:
     main = max(group, key=lambda index: (marks.spans[index].labels["incident_type"][1], -index))
     labels = marks.spans[main].labels
-    initiator = best(marks, group, "initiator")
+    initiator = _doer(marks, group)
     place_at, time_at = best(marks, group, "place"), best(marks, group, "time")
     targets = [link.tail for link in marks.linked(group, "target") if link.tail != initiator]
     quantities = [link.tail for link in marks.linked(group, "quantity")]
@@ -84,6 +86,15 @@ def _incident(
         place=place(marks, place_at) if place_at is not None else None,
         time=time(marks, time_at) if time_at is not None else None,
     )
+
+
+def _doer(marks: Marks, group: list[int]) -> int | None:
+    """The best initiator that the sentence does not name as the one struck ("raids on X's men")."""
+    text = marks.document.text
+    for link in marks.linked(group, "initiator"):
+        if not _STRUCK.search(text, 0, marks.spans[link.tail].span.start):
+            return link.tail
+    return None
 
 
 def _further(

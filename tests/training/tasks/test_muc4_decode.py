@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+pytest.importorskip("torch", reason="the training extra is not installed")
+pytest.importorskip("transformers", reason="the training extra is not installed")
+
 from training.tasks.muc4 import ROLES, TYPES, Article, Template
 from training.tasks.muc4_choose import extractor
 from training.tasks.muc4_decode import Choices, parts, templates, weighed

@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+pytest.importorskip("torch", reason="the training extra is not installed")
+pytest.importorskip("transformers", reason="the training extra is not installed")
+
 from training.tasks.muc4 import ROLES, Article, Template
 from training.tasks.muc4_group import aliases, groups, initials
 from training.tasks.muc4_names import baseline, grams, learn

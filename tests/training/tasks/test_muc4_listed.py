@@ -1,6 +1,10 @@
 """Listed strings join what the models see, once each and with the least chance."""
 
 import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="the training extra is not installed")
+pytest.importorskip("transformers", reason="the training extra is not installed")
 
 from training.tasks.muc4 import ROLES, Article
 from training.tasks.muc4_keys import CONFIDENCES, STAGES

@@ -131,12 +131,16 @@ def easter(year: int) -> date:
 def thirds(days: Days) -> tuple[Days, Days, Days]:
     """Early, middle and late: days 1-10, 11-20, 21- of a month, four months of a year each.
 
+    Less than three days have no thirds: each is the whole.
+
     >>> thirds(month_days(2019, 2))[2][0].isoformat()
     '2019-02-21'
     """
     first, last = days
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     length = (last - first).days + 1
+    if length < 3:
+        return days, days, days
     if first.day == 1 and months in (1, 3, 12) and last == month_days(last.year, last.month)[1]:
         if months == 1:
             second, third = first + timedelta(10), first + timedelta(20)
