@@ -59,6 +59,7 @@ CASES = [
     ("the [Taliban branch] fell", None, [None]),
     ("In Borno, a [spokesman for the PUK] and [Shekau's men]", None, ["puk", "boko_haram"]),
     ("[pro-Taliban writers] met", None, [None]),
+    ("In Syria, [Assad forces] met [Assad opposition forces]", None, ["syria.government", None]),
     # local actors, persons, roles, open groups
     ("The [Brigade of Three Rivers] came", None, ["local.brigade_of_three_rivers"]),
     ("the [group|Brigade of Three Rivers], or Brigade of Three Rivers", None, [

@@ -24,6 +24,12 @@ _COMPOUND = re.compile(
 _CLAUSE = re.compile(r",|\s(?:led|headed|commanded|loyal|known|who|that|which|based)\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_NAME = 7
+_RULERS = frozenset({"person", "state", "state_forces"})
+_AGAINST = re.compile(
+    r"\b(?:opposition|opponents?|critics?|dissidents?|rebels?|insurgents?|protest\w*)\b",
+    re.IGNORECASE,
+)
+"""Beside a ruler or a state these words turn the phrase round: "Assad opposition forces"."""
 
 
 def member_answer(words: str, context: Context) -> ActorAnswer | None:
@@ -43,6 +49,8 @@ def _name_first(text: str, context: Context) -> ActorAnswer | None:
         kind = context.knowledge.actors[match.id].kind
         if _COMPOUND.search(" ".join(tokens[:size])) or _COMPOUND.search(rest):
             return open_answer(f"near “{name}”, not of it", (match.id,))
+        if kind in _RULERS and _AGAINST.search(rest):
+            return open_answer(f"against “{name}”, not of it")
         if kind == "person" and head(rest) in words_of("members", "kin"):
             return _led_by(match.id, rest, context)
         if _stands_for(rest, kind):
