@@ -56,6 +56,7 @@ def measure(data: Path) -> list[tuple[str, str]]:
         ("whole build", f"{first:.0f} s ({count['documents_new'] / first:.1f} documents/s)"),
         ("  sources and case", f"{report.seconds['sources']:.1f} s"),
         ("  reading", f"{report.seconds['reading']:.1f} s ({rate:.0f} sentences/s, 2 threads)"),
+        ("  resolving", f"{report.seconds['resolving']:.1f} s"),
         ("rebuild with nothing new", f"{again:.2f} s"),
         ("export", f"{exported:.1f} s"),
         ("case file", f"{size:.1f} MB"),

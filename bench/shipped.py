@@ -9,6 +9,7 @@ from training.tasks.bootstrap import bootstrap
 from vedette.read.reader import EncoderReader
 from vedette.sources.articles import documents
 from vedette.types import Extract
+from vedette.workflow import load_resolver
 
 
 def measure_isaf(place: Place) -> list[str]:
@@ -17,7 +18,11 @@ def measure_isaf(place: Place) -> list[str]:
     rows = [row for row in known if isaf.measures(row[0])]
     read = [documents(Extract("release.txt", "text/plain", text))[0] for text, _ in rows]
     gold = [record for _, record in rows]
-    found = [isaf.record_of(*one) for one in EncoderReader(place.weights).read(read)]
+    resolver = load_resolver()
+    found = [
+        isaf.record_of(document, resolver.resolve(document, statements).statements)
+        for document, statements in EncoderReader(place.weights).read(read)
+    ]
     plain = [isaf.by_keywords(one) for one in read]
     lines = []
     for name in isaf.FIELDS:

@@ -91,10 +91,11 @@ def code_in(page: str) -> list[str]:
 
 
 def options_of(command: str) -> set[str]:
-    """The options of one command; of `vedette` itself where the name is empty."""
-    module = f"vedette.cli.{command}" if command else "vedette.cli"
+    """The options of one command and its own commands; of `vedette` itself for an empty name."""
+    main = get_command(import_module(f"vedette.cli.{command}" if command else "vedette.cli").app)
+    below = getattr(main, "commands", {}) if command else {}
     found = {"--help"}
-    for parameter in get_command(import_module(module).app).params:
+    for parameter in (p for each in (main, *below.values()) for p in each.params):
         found.update((*parameter.opts, *parameter.secondary_opts))
     return found
 

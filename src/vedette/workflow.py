@@ -313,6 +313,7 @@ def read_files(
     The same text in two files is given twice: knowing copies is the case's business.
     """
     limits = _limits(config)
+    resolver = load_resolver()
     for file in walk(inputs, stdin=stdin, limits=limits):
         parts = (
             [file]
@@ -324,15 +325,17 @@ def read_files(
                 yield item
                 continue
             document, appearance = item
-            yield FreshReading(document, appearance, *_fresh(document, reader))
+            yield FreshReading(document, appearance, *_fresh(document, reader, resolver))
 
 
-def _fresh(document: Document, reader: Reader) -> tuple[list[Statement] | None, str]:
-    """The statements of one document, or why it was not read."""
+def _fresh(
+    document: Document, reader: Reader, resolver: Resolver
+) -> tuple[list[Statement] | None, str]:
+    """The statements of one document, resolved, or why it was not read."""
     if document.meta.language not in LANGUAGES:
         return None, f"language: {document.meta.language}"
     for _, found in reader.read([document]):
-        return found, ""
+        return list(resolver.resolve(document, found).statements), ""
     reasons = list(reader.unread) if isinstance(reader, EndpointReader) else []
     return None, reasons[-1] if reasons else "left out by the reader"
 

@@ -10,7 +10,7 @@ from vedette.cli import app
 from vedette.config import Config
 from vedette.errors import SettingError
 from vedette.types import ActorMention, Document, IncidentReport, Mention, PlaceMention, Span
-from vedette.workflow import build
+from vedette.workflow import FreshReading, build, read_files
 
 TEXT = "Quiet night\n\nThe Ochre League raided Umm Zarzur, north of the river, elders said.\n"
 
@@ -102,3 +102,11 @@ def test_what_cannot_be_added_is_told(case: Path, arguments) -> None:
     done = run(*chosen)
     assert isinstance(done.exception, SettingError)
     assert "\n" not in str(done.exception)
+
+
+def test_a_file_read_without_a_case_is_resolved_as_in_one(case: Path) -> None:
+    [found] = read_files([case.parent / "in"], Fixed(), Config())
+    assert isinstance(found, FreshReading) and found.statements is not None
+    [raid] = found.statements
+    assert isinstance(raid, IncidentReport) and raid.initiator is not None
+    assert raid.initiator.actor == statement(case)["initiator"]["actor"] == "local.ochre_league"

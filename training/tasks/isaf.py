@@ -34,7 +34,6 @@ GROUPS = {
     "taliban": "taliban",
 }
 VAGUE = {"several": 3, "multiple": 3, "numerous": 4, "many": 4, "couple": 2, "dozens": 24}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PLACE = re.compile("|".join([*(p.replace("_", "[- ]") for p in PROVINCES), *SPELLINGS]))
 _GROUP = re.compile("|".join(rf"\b{re.escape(name)}" for name in GROUPS))
 
@@ -84,7 +83,7 @@ def _gold(raw: dict[str, object]) -> IsafRecord:
 
 
 def record_of(document: Document, statements: Iterable[Statement]) -> IsafRecord:
-    """The record of a release as its statements have it."""
+    """The record of a release as its statements, resolved, have it."""
     said = list(statements)
     incidents = [
         one
@@ -168,30 +167,10 @@ def _group(incidents: Sequence[IncidentReport], ties: Sequence[Tie]) -> str:
 
 
 def _date(document: Document, incidents: Sequence[IncidentReport]) -> date | None:
-    issued = document.meta.published.start
     for one in incidents:
         if one.time and one.time.when and one.time.when.start:
             return one.time.when.start
-        if one.time and issued and (day := relative_day(one.time.text, issued)):
-            return day
-    return issued  # the release itself dates what it gives no time for
-
-
-def relative_day(words: str, issued: date) -> date | None:
-    """The day that words mean in a text issued on `issued`; None where they name no such day.
-
-    >>> relative_day("yesterday", date(2011, 8, 24)), relative_day("Monday", date(2011, 8, 24))
-    (datetime.date(2011, 8, 23), datetime.date(2011, 8, 22))
-    """
-    lower = words.lower()
-    if "yesterday" in lower or "last night" in lower or "overnight" in lower:
-        return issued - timedelta(days=1)
-    if "today" in lower or "this morning" in lower:
-        return issued
-    for day, name in enumerate(WEEKDAYS):
-        if name in lower:
-            return issued - timedelta(days=(issued.weekday() - day) % 7)
-    return None
+    return document.meta.published.start  # the release itself dates what it gives no time for
 
 
 def by_keywords(document: Document) -> IsafRecord:

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli.progress import shown_progress
+from vedette.cli.knowledge import teach
 from vedette.cli.render import console
 from vedette.errors import SettingError
 from vedette.resolve.actors.importers import Actor, read_actor, read_table
-from vedette.workflow import BuildReport, add_knowledge
 
 app = typer.Typer(
     add_completion=False,
@@ -42,8 +41,7 @@ def add_command(
         "aliases": [{"name": other} for other in alias or ()],
         "basis": "added to this case",
     }
-    with shown_progress() as progress:
-        _tell(1, add_knowledge(case, [read_actor(row, "the command line")], progress))
+    teach(case, [read_actor(row, "the command line")])
 
 
 @app.command("import")
@@ -67,8 +65,7 @@ def import_command(
         found, wrong = read_table(text)
         for line in wrong:
             console().print(f"left out: {line}", style="dim", soft_wrap=True)
-    with shown_progress() as progress:
-        _tell(len(found), add_knowledge(case, found, progress))
+    teach(case, found)
 
 
 def _from_json(text: str, name: str) -> tuple[Actor, ...]:
@@ -80,8 +77,3 @@ def _from_json(text: str, name: str) -> tuple[Actor, ...]:
     if not isinstance(rows, list):
         raise SettingError(f"{name}: want a list of actors, or an object with one under 'actors'")
     return tuple(read_actor(row, name) for row in rows)
-
-
-def _tell(count: int, report: BuildReport) -> None:
-    done = report.counts.get("documents_resolved", 0)
-    console().print(f"{count} added; {done} documents resolved anew")

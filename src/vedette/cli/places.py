@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli.progress import shown_progress
+from vedette.cli.knowledge import teach
 from vedette.cli.render import console
 from vedette.errors import SettingError
 from vedette.resolve.places.gazetteer import Row, fault
 from vedette.resolve.places.importers import read_gazetteer
 from vedette.resolve.places.kinds import KINDS
-from vedette.workflow import BuildReport, add_knowledge
 
 app = typer.Typer(
     add_completion=False,
@@ -56,8 +55,7 @@ def add_command(
         curated=True,
         basis="added to this case",
     )
-    with shown_progress() as progress:
-        _tell(1, add_knowledge(case, [row], progress))
+    teach(case, [row])
 
 
 @app.command("import")
@@ -79,10 +77,4 @@ def import_command(
         out.print(f"left out: {row}", style="dim", soft_wrap=True)
     if len(broken) > 20:
         out.print(f"left out: {len(broken) - 20} more rows", style="dim")
-    with shown_progress() as progress:
-        _tell(len(rows), add_knowledge(case, rows, progress))
-
-
-def _tell(count: int, report: BuildReport) -> None:
-    done = report.counts.get("documents_resolved", 0)
-    console().print(f"{count} added; {done} documents resolved anew")
+    teach(case, rows)

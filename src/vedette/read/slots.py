@@ -1,10 +1,10 @@
-"""Marked spans -> the slots of a statement, with exact rules for figures and explicit dates."""
+"""Marked spans -> the slots of a statement, with exact rules for figures and whole dates."""
 
 from collections.abc import Mapping
 from typing import cast
 
 from vedette.read.marks import Marks
-from vedette.text.dates import find_dates, resolve
+from vedette.text.dates import find_dates
 from vedette.text.numbers import parse_count
 from vedette.types import (
     ActorMention,
@@ -37,22 +37,16 @@ def place(marks: Marks, index: int) -> PlaceMention:
 
 
 def time(marks: Marks, index: int) -> TimeMention:
-    """A time in the document's words, dated where they hold an explicit date.
-
-    Where the model marks a part of a date ("Jan" of "Jan. 3"), the mention is the whole date.
+    """A time in the document's words; where the model marks a part of a date ("Jan" of "Jan. 3"),
+    the mention is the whole date. Which days they mean is resolved later (resolve/times).
     """
     document = marks.document
     span = marks.spans[index].span
     sentence = document.sentences[marks.sentence_of(index)].span
-    dates = [
-        date
-        for date in find_dates(document.text, sentence.start, sentence.end)
-        if date.span.overlaps(span)
-    ]
-    for date in dates:
-        span = Span(min(span.start, date.span.start), max(span.end, date.span.end))
-    when = resolve(dates[0], document.meta.published) if len(dates) == 1 else None
-    return TimeMention(span, span.of(document.text), when)
+    for date in find_dates(document.text, sentence.start, sentence.end):
+        if date.span.overlaps(span):
+            span = Span(min(span.start, date.span.start), max(span.end, date.span.end))
+    return TimeMention(span, span.of(document.text))
 
 
 def figure(marks: Marks, index: int) -> Figure | None:

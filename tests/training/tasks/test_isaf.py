@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from training.tasks.isaf import IsafRecord, by_keywords, hits, record_of, relative_day
+from training.tasks.isaf import IsafRecord, by_keywords, hits, record_of
 from vedette.sources.articles import documents
 from vedette.types import (
     ActorMention,
@@ -18,8 +18,10 @@ from vedette.types import (
     Span,
     Statement,
     TimeMention,
+    TimeSpan,
 )
 
+YESTERDAY = TimeSpan(date(2012, 3, 3), date(2012, 3, 3), "day", "the day before")
 TEXT = (
     "KABUL, Afghanistan (March 4, 2012)\n\n"
     "Troops detained several men and three Haqqani couriers in Example district, Paktiya province, "
@@ -60,7 +62,7 @@ def arrest(**slots) -> IncidentReport:
         targets=(ActorMention(**at("three Haqqani couriers")),),
         quantities=(Figure(**at("three"), min=3, max=3),),
         place=PlaceMention(**at("Example district")),
-        time=TimeMention(**at("yesterday")),
+        time=TimeMention(**at("yesterday"), when=YESTERDAY),
         **slots,
     )
 
@@ -106,15 +108,6 @@ def test_vague_words_count_as_the_records_count_them() -> None:
 def test_weapons_are_not_counted_as_captured() -> None:
     far = replace(arrest(), quantities=(Figure(**at("two"), min=2, max=2),))
     assert said(far).captured == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [("today", 7), ("last night", 6), ("Wednesday", 7), ("on Thursday", 1), ("in spring", None)],
-)
-def test_relative_days_look_back(words, day) -> None:
-    expected = day and date(2012, 3, day)
-    assert relative_day(words, date(2012, 3, 7)) == expected
 
 
 def test_the_baseline_and_the_count_of_agreement() -> None:
