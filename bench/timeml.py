@@ -95,6 +95,8 @@ def timex_value(reading: Reading) -> str:
         case say.Duration():
             return _length(said.unit, said.low, said.high)
         case say.Stretch():
+            if said.low == said.high == 1:
+                return _calendar_unit(reading, said)
             if reading_is_recent(said):
                 return "PAST_REF" if said.direction < 0 else "FUTURE_REF"
             return _length(said.unit, said.low, said.high)
@@ -104,11 +106,17 @@ def timex_value(reading: Reading) -> str:
             return {"past": "PAST_REF", "present": "PRESENT_REF"}.get(said.sense, "FUTURE_REF")
         case say.Shift() if isinstance(said.anchor, say.Happening) and isinstance(when, Unresolved):
             return _length(said.unit, said.low, said.high)
+        case say.Shift() if said.high > said.low + 1 and said.unit != "century":
+            return _length(said.unit, said.low, said.high)
         case say.Shift() if isinstance(when, TimeSpan) and when.precision == "quarter":
             return _unit_value("quarter", when.start or date.min, when)
         case say.Open():
             inner = resolve_time(said.at, reading.context)
             return timex_value(Reading(reading.span, said.at, reading.context, inner))
+        case say.Part() if (said.unit, said.portion, said.count) == ("quarter", "first", 2):
+            return f"{when.start.year}-H1" if isinstance(when, TimeSpan) and when.start else ""
+        case say.Part() if said.count > 1 and said.unit:
+            return _length(said.unit, said.count, said.count)
         case say.Part() if said.unit in (None,) or said.portion in ("so far", "rest"):
             return _inner(reading, _bare_of(said.of))
         case say.DayPart():
@@ -121,6 +129,12 @@ def timex_value(reading: Reading) -> str:
 def reading_is_recent(said: say.Stretch) -> bool:
     """True for "recent weeks", whose number is that of a bare plural."""
     return said.high == 0 or (said.low == 2 and said.high > 6)
+
+
+def _calendar_unit(reading: Reading, said: say.Stretch) -> str:
+    """The unit before or after that of the writing, for "the past year", "the next week"."""
+    which: say.Which = "last" if said.direction < 0 else "next"
+    return _inner(reading, say.Period(said.unit, which))
 
 
 def _bare_of(of: say.Expression) -> say.Expression:
@@ -189,7 +203,7 @@ def _dated(said: say.Expression | None, when: TimeSpan) -> str:
         case say.Weekday():
             return (when.start if said.which == "next" else when.end).isoformat()
         case say.Season():
-            return f"{when.start.year}-{_SEASONS[said.number]}"
+            return f"{said.year or when.start.year}-{_SEASONS[said.number]}"
         case say.Years():
             return str(said.first)[:3] if said.count == 10 else str(said.first)[:2]
         case say.Part() if said.unit == "half":

@@ -23,6 +23,7 @@ LAYERS = (  # low to high; names on one line are peers
         "export",
         "evaluate",
     },
+    {"steps"},
     {"workflow"},
     {"cli", "web"},
 )

@@ -23,7 +23,7 @@ def seeds(tmp_path_factory) -> dict[str, list[dict]]:
     report = build(folder / "s.vedette", [SEEDS], load_reader(Config()), Config())
     assert report.counts["documents_new"] == 6
     assert "rejections" not in report.counts
-    export_jsonl(folder / "s.vedette", folder / "out", with_text=True)
+    export_jsonl(folder / "s.vedette", folder / "out", with_text=True, names=True)
     return {
         path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         for path in (folder / "out").glob("*.jsonl")

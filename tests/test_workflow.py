@@ -29,7 +29,7 @@ def exported(case: Path, folder: Path) -> dict[str, bytes]:
 def test_a_folder_becomes_a_case_of_sourced_statements(tmp_path, reports, word_reader) -> None:
     report = build(tmp_path / "a.vedette", [reports], word_reader, CONFIG)
     assert report.counts["documents_new"] == 3
-    assert set(report.seconds) == {"sources", "reading", "resolving"}
+    assert set(report.seconds) == {"sources", "reading", "resolving", "fusing"}
     with open_case(tmp_path / "a.vedette", read_only=True) as case:
         found = list(case.statements())
         assert len(found) == 3
@@ -102,7 +102,7 @@ def test_a_document_that_breaks_the_program_is_a_rejection(
     def broken(extract: object) -> None:
         raise RuntimeError("made to fail")
 
-    monkeypatch.setattr("vedette.workflow.documents", broken)
+    monkeypatch.setattr("vedette.steps.sources.documents", broken)
     report = build(tmp_path / "a.vedette", [reports], word_reader, CONFIG)
     assert report.counts["rejections"] == 3
 
@@ -153,7 +153,8 @@ sys.path.insert(0, sys.argv[3])
 from tests.conftest import WordReader
 from vedette import workflow
 from vedette.config import Config
-workflow.COMMIT_EVERY = 3
+from vedette.steps import reading, sources
+sources.COMMIT_EVERY = reading.COMMIT_EVERY = 3
 class Slow(WordReader):
     def read(self, documents):
         for pair in super().read(documents):

@@ -29,7 +29,7 @@ SETTINGS = (
     Setting("endpoint_max_requests", 500, "most requests of one build, repeated ones too"),
     Setting("endpoint_max_chars", 10_000_000, "most characters sent in one build"),
     Setting("endpoint_timeout_s", 120, "seconds to wait for one whole answer"),
-    Setting("endpoint_cache", "", "folder of answers; empty for .cache/vedette/endpoint at home"),
+    Setting("cache", "", "folder of what may be made anew; empty for .cache/vedette at home"),
 )
 READERS = ("encoder", "endpoint")
 
@@ -49,7 +49,12 @@ class Config:
     endpoint_max_requests: int = 500
     endpoint_max_chars: int = 10_000_000
     endpoint_timeout_s: int = 120
-    endpoint_cache: Path | None = None
+    cache: Path | None = None
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where endpoint answers and built gazetteers are kept."""
+        return self.cache or Path.home() / ".cache" / "vedette"
 
     def as_dict(self) -> dict[str, int | str]:
         """The settings as they are saved; the weights by name only, a path is nobody's business.
@@ -103,7 +108,7 @@ def load_config(
         if value is None:
             value = source.get(f"VEDETTE_{setting.name.upper()}", setting.default)
         raw[setting.name] = value
-    weights, cache = str(raw["weights"]), str(raw["endpoint_cache"])
+    weights, cache = str(raw["weights"]), str(raw["cache"])
     if raw["reader"] not in READERS:
         raise SettingError(f"reader is {raw['reader']}; allowed is {' or '.join(READERS)}")
     return Config(
@@ -118,7 +123,7 @@ def load_config(
         endpoint_max_requests=_whole("endpoint_max_requests", raw["endpoint_max_requests"]),
         endpoint_max_chars=_whole("endpoint_max_chars", raw["endpoint_max_chars"]),
         endpoint_timeout_s=_whole("endpoint_timeout_s", raw["endpoint_timeout_s"]),
-        endpoint_cache=Path(cache) if cache else None,
+        cache=Path(cache) if cache else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""An invented report with one statement of each kind, every slot of them filled."""
+"""An invented report with one statement and one finding of each kind, every slot of them filled."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,22 +10,37 @@ from vedette.types import (
     Citation,
     Claim,
     Document,
+    Factor,
     FactorMention,
+    Feature,
     Figure,
+    Finding,
+    FusedTie,
+    Incident,
     IncidentReport,
     Influence,
+    Join,
+    Link,
+    LinkEvidence,
     Mention,
     Metadata,
+    Party,
     Place,
     PlaceMention,
+    Position,
+    Question,
+    ReportedFigure,
     Section,
     Sentence,
     Span,
     Statement,
+    Tally,
     Tie,
     TimeMention,
     TimeSpan,
     Toll,
+    Version,
+    Voice,
 )
 
 TEXT = (
@@ -117,7 +132,9 @@ INCIDENT = IncidentReport(
     status="happened",
     trigger=mention("mined", after="Front"),
     initiator=replace(
-        actor("Fighters of the Reed Front", "reed_front"), name=mention("Reed Front")
+        actor("Fighters of the Reed Front", "reed_front"),
+        name=mention("Reed Front"),
+        candidates=("river_front",),
     ),
     certainty="asserted",
     targets=(actor("a ferry"), actor("a quay")),
@@ -192,3 +209,154 @@ def emptied(statement: Statement) -> Statement:
         return replace(statement, attribution=(), signal=None)
     assert isinstance(statement, Tie)
     return replace(statement, time=None)
+
+
+VOICE = Voice(
+    INCIDENT.id, "Sahel Desk", "the governor", "ml.governor", "official", "asserts", "likely"
+)
+BOMBING = Version("bombing", "bombing", (INCIDENT.id,), 1)
+POINT = replace(PLACE, basis="the only place of that name")
+FOUND_INCIDENT = Incident(
+    id="in_ferry",
+    statements=(INCIDENT.id,),
+    documents=(DOCUMENT.id,),
+    independent_reports=1,
+    belief=0.5,
+    decisions=("de_1",),
+    type="bombing",
+    types=(BOMBING,),
+    status="happened",
+    statuses=(Version("happened", "happened", (INCIDENT.id,), 1),),
+    time=MAY_3,
+    times=(Version("2019-05-03", "2019-05-03", (INCIDENT.id,), 1),),
+    place=POINT,
+    places=(Version("ml.gourma", "Gourma-Rharous", (INCIDENT.id,), 1),),
+    perpetrators=(Party("reed_front", "Reed Front", "suspected", True, (VOICE,)),),
+    targets=(Party(None, "a ferry", "asserted", False, (VOICE,)),),
+    tallies=(Tally("killed", 3, 6, 6, 3, 0.25, (ReportedFigure(6, 6, True, "about six", VOICE),)),),
+    means=(Version("mined", "mined", (INCIDENT.id,), 1),),
+    voices=(VOICE,),
+    contested=("killed",),
+    part_of="in_river",
+    joins=(
+        Join(INCIDENT.id, "st_other", 0.75, (Feature("same_type", 1.0, 2.5, "one type"),), "de_1"),
+    ),
+)
+FOUND_QUESTION = Question(
+    id="qu_river",
+    statements=(CLAIM.id,),
+    documents=(DOCUMENT.id,),
+    independent_reports=1,
+    belief=0.5,
+    topic="territorial_control",
+    proposition="The river is theirs",
+    about="territorial control",
+    direction="up",
+    place=POINT,
+    period=MAY_3,
+    positions=(
+        Position(
+            "for",
+            "asserts",
+            "likely",
+            "the governor",
+            "ml.governor",
+            "official",
+            "Sahel Desk",
+            "2019-05-04",
+            "since the post closed",
+            (VOICE,),
+        ),
+    ),
+    contested=True,
+)
+FOUND_LINK = Link(
+    id="li_smuggling",
+    statements=(INFLUENCE.id,),
+    documents=(DOCUMENT.id,),
+    independent_reports=1,
+    belief=0.5,
+    cause="state_capacity",
+    effect="own.smuggling",
+    sign="-",
+    p_plus=0.0,
+    p_minus=0.5,
+    p_none=0.5,
+    relations=("cause",),
+    evidence=(LinkEvidence(VOICE, "-", "same", "cause", "asserted", False, 0.5, True),),
+)
+FOUND_TIE = FusedTie(
+    id="ti_dara",
+    statements=(TIE.id,),
+    documents=(DOCUMENT.id,),
+    independent_reports=1,
+    belief=0.5,
+    head="issa dara",
+    head_label="Issa Dara",
+    relation="leader_of",
+    tail="reed_front",
+    tail_label="Reed Front",
+    since=MAY_3,
+    until=MAY_4,
+    denied=True,
+    voices=(VOICE,),
+)
+FACTOR = Factor(
+    "own.smuggling",
+    "smuggling",
+    "financing",
+    ("more smuggling",),
+    ("financing",),
+    "its own words",
+)
+FINDINGS: tuple[Finding | Factor, ...] = (
+    FOUND_INCIDENT,
+    FOUND_QUESTION,
+    FOUND_LINK,
+    FOUND_TIE,
+    FACTOR,
+)
+_BARE_VOICE = Voice(INCIDENT.id, DOCUMENT.id)
+FINDINGS_EMPTY: tuple[Finding | Factor, ...] = (
+    Incident(
+        id="in_bare",
+        statements=(INCIDENT.id,),
+        documents=(DOCUMENT.id,),
+        independent_reports=1,
+        belief=0.0,
+        type="other",
+        types=(BOMBING,),
+        status="possible",
+        statuses=(BOMBING,),
+        time=None,
+        times=(),
+        place=None,
+        places=(),
+        tallies=(
+            Tally(
+                "killed",
+                None,
+                None,
+                None,
+                None,
+                0.0,
+                (ReportedFigure(None, None, False, "dozens", _BARE_VOICE),),
+            ),
+        ),
+        joins=(Join(INCIDENT.id, "st_other", 1.0, ()),),
+    ),
+    replace(
+        FOUND_QUESTION,
+        direction="",
+        place=None,
+        period=None,
+        positions=(
+            Position(
+                "open", "asserts", "asserted", "", None, "author", "", None, "", (_BARE_VOICE,)
+            ),
+        ),
+    ),
+    replace(FOUND_LINK, statements=(), documents=(), evidence=(), background=True),
+    replace(FOUND_TIE, since=None, until=None, voices=()),
+    replace(FACTOR, topic=None, words=(), refines=(), basis=""),
+)

@@ -1,6 +1,7 @@
 """Records: DESIGN's form, nothing lost, and no word that the document does not have there."""
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -91,6 +92,8 @@ def test_the_form_of_an_incident() -> None:
     assert record["abducted"]["max"] is None
     assert record["place"]["lat"] == 16.87
     assert record["time"]["start"] == "2019-05-03"
+    assert (record["time"]["acled_time_precision"], record["time"]["ucdp_date_prec"]) == (1, 1)
+    assert (record["place"]["geo_precision"], record["place"]["where_prec"]) == (1, 1)
     assert [link["holder"]["role"] for link in record["attribution"]] == ["official", "outlet"]
     assert record["attribution"][1]["cited"] == "2019-05-04"
 
@@ -106,6 +109,7 @@ def test_the_form_of_the_other_kinds() -> None:
         "span": None,
         "actor": None,
         "actor_basis": "",
+        "candidates": [],
         "name": None,
         "kind": "actor",
         "role": "author",
@@ -158,12 +162,24 @@ def test_a_document_gives_its_text_only_on_request() -> None:
     assert full["citations"][0]["anchors"][0]["text"] == "(River Post, 4 May 2019)"
 
 
+def test_an_interval_gets_the_codes_of_its_width() -> None:
+    month = TimeSpan(date(2019, 5, 1), date(2019, 5, 31), "month", "stated")
+    assert INCIDENT.time is not None
+    for when, codes in ((month, (3, 4)), (None, (None, None))):
+        record = statement_record(
+            replace(INCIDENT, time=replace(INCIDENT.time, when=when)), DOCUMENT
+        )
+        found = record["time"]
+        assert (found["acled_time_precision"], found["ucdp_date_prec"]) == codes
+
+
 def test_a_place_that_is_not_resolved_keeps_its_words() -> None:
     assert INCIDENT.place is not None
     record = statement_record(
         replace(INCIDENT, place=replace(INCIDENT.place, place=None)), DOCUMENT
     )
-    names = {f.name for f in fields(Place)} - {"basis"} | {"place_basis"}
+    codes = {"place_basis", "geo_precision", "where_prec"}
+    names = {f.name for f in fields(Place)} - {"basis"} | codes
     assert record["place"].keys() == names | {"text", "span"}
     assert record["place"]["text"] == "Gourma-Rharous"
     assert record["place"]["lat"] is None

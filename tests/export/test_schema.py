@@ -7,18 +7,29 @@ from typing import Any, get_args
 
 import pytest
 
-from tests.export.examples import APPEARANCE, DOCUMENT, STATEMENTS, emptied
+from tests.export.examples import (
+    APPEARANCE,
+    DOCUMENT,
+    FINDINGS,
+    FINDINGS_EMPTY,
+    STATEMENTS,
+    TIE,
+    emptied,
+)
 from vedette.export.jsonl import FILES, SCHEMA_VERSION, write
+from vedette.store.findings import StoredKind
 from vedette.types import (
     Certainty,
     Direction,
     Hedge,
+    LinkGroup,
     Precision,
     Rejection,
     Relation,
     Role,
     Scope,
     SectionKind,
+    Side,
     Sign,
     Stage,
     Stance,
@@ -84,15 +95,21 @@ def check_object(record: dict[str, Any], headings: tuple[str, ...], seen: Seen) 
 def exported(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Every kind of record, with all slots filled and with all empty."""
     files: dict[str, list[dict[str, Any]]] = {name: [] for name in (*FILES, "manifest.json")}
-    for with_text, statements in ((True, STATEMENTS), (False, tuple(map(emptied, STATEMENTS)))):
+    bare = tuple(map(emptied, STATEMENTS))
+    for with_text, statements, findings in (
+        (True, STATEMENTS, FINDINGS),
+        (False, bare, FINDINGS_EMPTY),
+    ):
         manifest = write(
             folder,
             [(DOCUMENT, (APPEARANCE,), statements)],
             [Rejection("in/a", "parse", "broken")],
+            findings,
             case_id="case_1",
             readers=["r 1"],
             sources=[("in/a", "ff")],
             with_text=with_text,
+            private=lambda document, said: [(TIE.head.span, "witness")],
         )
         files["manifest.json"].append(manifest)
         for name in FILES:
@@ -101,12 +118,21 @@ def exported(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return files
 
 
+def headings_of(name: str, record: dict[str, Any]) -> tuple[str, ...]:
+    """Under which further headings the fields of a record stand."""
+    if name == "statements.jsonl":
+        return (record["kind"],)
+    if name == "findings.jsonl":
+        common = () if record["kind"] == "factor" else ("finding",)
+        return (*common, f"{record['kind']} finding")
+    return ()
+
+
 def test_the_page_and_the_program_agree(tmp_path: Path) -> None:
     seen: Seen = set()
     for name, records in exported(tmp_path).items():
         for record in records:
-            also = (record["kind"],) if name == "statements.jsonl" else ()
-            check_object(record, (name, *also), seen)
+            check_object(record, (name, *headings_of(name, record)), seen)
     described = {(heading, field) for heading, rows in TABLES.items() for field in rows}
     assert described - seen == set(), "on the page, but never exported"
 
@@ -130,6 +156,11 @@ VALUES = {
     ("factor", "direction"): Direction,
     ("dates", "precision"): Precision,
     ("section", "kind"): SectionKind,
+    ("findings.jsonl", "kind"): StoredKind,
+    ("link finding", "sign"): Sign,
+    ("position", "side"): Side,
+    ("link evidence", "sign"): Sign,
+    ("link evidence", "group"): LinkGroup,
     ("rejections.jsonl", "stage"): Stage,
 }
 

@@ -21,10 +21,11 @@ from tests.export.examples import (
 from tests.store.nouns import documents, statements
 from vedette.errors import CaseError
 from vedette.export.jsonl import FILES, write
-from vedette.store import CaseFile, Decision, FileRow, open_case
+from vedette.store import CaseFile, FileRow, open_case
 from vedette.types import (
     UNKNOWN_TIME,
     Appearance,
+    Decision,
     Document,
     Metadata,
     Rejection,

@@ -25,12 +25,18 @@ def export_command(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Put the documents' texts into documents.jsonl.")
     ] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="Keep the names of private persons.")
+    ] = False,
 ) -> None:
     """Write a case's records for other programs.
 
     documents.jsonl, statements.jsonl, findings.jsonl, rejections.jsonl and manifest.json; every
     field is described in docs/schema.md. The same case gives the same bytes.
+
+    Private persons, such as victims and witnesses, stand there as roles: "[witness]". Public
+    figures keep their names. Look an export over before you pass it on: names may have been missed.
     """
-    manifest = export_jsonl(case, out, with_text=with_text)
+    manifest = export_jsonl(case, out, with_text=with_text, names=names)
     counts = (f"{file['records']} in {file['name']}" for file in manifest["files"])
     typer.echo(f"{out}: " + ", ".join(counts))

@@ -9,9 +9,9 @@ import typer
 from vedette.cli.knowledge import teach
 from vedette.cli.render import console
 from vedette.errors import SettingError
+from vedette.geo.kinds import KINDS
 from vedette.resolve.places.gazetteer import Row, fault
 from vedette.resolve.places.importers import read_gazetteer
-from vedette.resolve.places.kinds import KINDS
 
 app = typer.Typer(
     add_completion=False,

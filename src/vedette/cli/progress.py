@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.status import Status
 
-from vedette.workflow import Progress
+from vedette.steps.report import Progress
 
 
 @contextmanager

@@ -52,9 +52,12 @@ def print_json(value: object) -> None:
 
 
 def table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = ()
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    right: Sequence[int] = (),
+    whole: Sequence[int] = (),
 ) -> Table:
-    """A plain table; `right` are the columns that align to the right."""
+    """A plain table; `right` are the columns that align right, `whole` those never folded."""
     made = Table(
         box=None,
         pad_edge=False,
@@ -63,7 +66,12 @@ def table(
         show_header=any(columns),
     )
     for index, name in enumerate(columns):
-        made.add_column(name, justify="right" if index in right else "left", overflow="fold")
+        made.add_column(
+            name,
+            justify="right" if index in right else "left",
+            overflow="fold",
+            no_wrap=index in whole,
+        )
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else escape(str(cell)) for cell in row))
     return made

@@ -1,4 +1,4 @@
-"""`vedette show`: the documents of a case, its statements, or one of them."""
+"""`vedette show`: the findings, documents or statements of a case, or one of them."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from vedette.cli.findings import show_findings, why
 from vedette.cli.render import (
     SLOT_STYLES,
     console,
@@ -21,10 +22,28 @@ from vedette.cli.render import (
     table,
 )
 from vedette.errors import SettingError
+from vedette.export.findings import finding_record
 from vedette.export.records import document_record, statement_record
 from vedette.store.case import CaseFile, open_case
-from vedette.types import ActorMention, Document, Figure, PlaceMention, Statement, TimeMention
+from vedette.store.findings import StoredKind
+from vedette.types import (
+    PREFIXES,
+    ActorMention,
+    Document,
+    Figure,
+    Finding,
+    PlaceMention,
+    Statement,
+    TimeMention,
+)
 
+FINDINGS: dict[str, StoredKind] = {
+    "incidents": "incident",
+    "questions": "question",
+    "links": "link",
+    "ties": "tie",
+    "factors": "factor",
+}
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -41,7 +60,11 @@ class Kind(StrEnum):
 def show_command(
     case: Annotated[Path, typer.Argument(help="The case file.")],
     what: Annotated[
-        str, typer.Argument(help='"documents", "statements", or the id of one (doc_…, st_…).')
+        str,
+        typer.Argument(
+            help='"incidents", "questions", "links", "ties", "factors", "documents", "statements", '
+            "or an id (doc_…, st_…, in_…, qu_…, li_…, ti_…)."
+        ),
     ] = "documents",
     kind: Annotated[Kind | None, typer.Option(help="Only statements of this kind.")] = None,
     of_type: Annotated[
@@ -53,13 +76,14 @@ def show_command(
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, in the export's form.")] = False,
 ) -> None:
-    """Show the documents of a case, its statements, or one of them.
+    """Show the findings, documents or statements of a case, or one of them.
 
     One statement is shown with the sentence it came from and the sentences around it; one
-    document with its parts and what was read in it.
+    document with its parts and what was read in it; one finding with all that it rests on.
 
     \b
       vedette show iraq.vedette
+      vedette show iraq.vedette incidents --type bombing
       vedette show iraq.vedette statements --kind incident --type bombing
       vedette show iraq.vedette st_0123456789abcdef
     """
@@ -68,6 +92,10 @@ def show_command(
             _one_statement(opened, what, as_json=as_json)
         elif what.startswith("doc_"):
             _one_document(opened, what, as_json=as_json)
+        elif what.startswith(tuple(PREFIXES.values())):
+            _one_finding(opened, what, as_json=as_json)
+        elif what in FINDINGS:
+            _findings(opened, FINDINGS[what], of_type, limit, offset, as_json=as_json)
         elif what == "statements":
             if document:
                 opened.document(document)  # an unknown id is an error, not an empty list
@@ -87,8 +115,34 @@ def show_command(
             _documents(opened, limit, offset, as_json=as_json)
         else:
             raise SettingError(
-                f"show {what!r}: want documents, statements, or an id that begins with doc_ or st_"
+                f"show {what!r}: want {', '.join(FINDINGS)}, documents, statements, or an id that "
+                f"begins with doc_, st_, {', '.join(PREFIXES.values())}"
             )
+
+
+def _findings(
+    case: CaseFile, kind: StoredKind, of_type: str | None, limit: int, offset: int, *, as_json: bool
+) -> None:
+    found = list(case.findings(kind, type=of_type, limit=limit, offset=offset))
+    if as_json:
+        print_json([finding_record(finding) for finding in found])
+        return
+    out = console()
+    if not found:
+        out.print(f"no such {kind}s", style="dim")
+        return
+    show_findings(out, case, found)
+    total = case.finding_counts()[kind]
+    if of_type is None and offset + len(found) < total:
+        out.print(f"{len(found)} of {total}; --offset {offset + len(found)} for more", style="dim")
+
+
+def _one_finding(case: CaseFile, name: str, *, as_json: bool) -> None:
+    finding = case.finding(name)
+    if as_json:
+        print_json(finding_record(finding))
+    elif isinstance(finding, Finding):
+        why(console(), case, finding)
 
 
 def _documents(case: CaseFile, limit: int, offset: int, *, as_json: bool) -> None:
@@ -176,6 +230,8 @@ def _slot_rows(statement: Statement) -> list[tuple[object, ...]]:
             read_as = place(mention.place)
         elif isinstance(mention, ActorMention) and mention.actor is not None:
             read_as = f"{mention.actor} ({mention.basis})"
+        elif isinstance(mention, ActorMention) and mention.candidates:
+            read_as = f"nobody named ({mention.basis})"
         words = Text(" ".join(mention.text.split()), style=SLOT_STYLES[style])
         rows.append((name, words, read_as, f"{mention.span.start}–{mention.span.end}"))
     return rows

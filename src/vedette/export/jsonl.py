@@ -1,31 +1,37 @@
 """A case as a folder of JSON lines, of the form that docs/schema.md describes.
 
-The files hold no time of export and no chance: the same contents give the same bytes.
+The files hold no time of export and no chance: the same contents give the same bytes. Where the
+caller says which names are those of private persons, no file holds them (see `redact`).
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.export.findings import KIND_OF, finding_record, redact_finding
 from vedette.export.records import (
     Record,
     document_record,
     rejection_record,
     statement_record,
 )
-from vedette.types import Appearance, Document, Rejection, Statement
+from vedette.export.redact import Hidden, Names, redact_document, redact_record, redact_words
+from vedette.types import Appearance, Document, Factor, Finding, Rejection, Statement
 
 SCHEMA_VERSION = "1"
 FILES = ("documents.jsonl", "statements.jsonl", "findings.jsonl", "rejections.jsonl")
 KINDS = ("incident", "claim", "influence", "tie")
 Manifest = dict[str, Any]
 Entry = tuple[Document, tuple[Appearance, ...], tuple[Statement, ...]]
+Private = Callable[[Document, Sequence[Statement]], Sequence[Hidden]]
+"""Where private persons' names stand in a document, each with the role to write instead."""
 
 # Line ends to some readers, though not to JSON: they are written as escapes.
 _LINE_ENDS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
@@ -35,11 +41,13 @@ def write(
     folder: str | Path,
     contents: Iterable[Entry],
     rejections: Iterable[Rejection],
+    findings: Iterable[Finding | Factor] | None = None,
     *,
     case_id: str,
     readers: Iterable[str] = (),
     sources: Iterable[tuple[str, str]] = (),
     with_text: bool = False,
+    private: Private | None = None,
 ) -> Manifest:
     """Writes the four data files and manifest.json into `folder`; returns the manifest.
 
@@ -48,9 +56,11 @@ def write(
 
     Args:
         folder: made where it is missing; other files in it stay.
+        findings: what the contents say together; None where they were not fused.
         readers: versions of the readers whose statements are in the contents.
         sources: locator and sha-256 of every file that was read.
         with_text: put the documents' texts into documents.jsonl.
+        private: tells the names to leave out; None keeps all names.
 
     Raises:
         VedetteError: the folder cannot be written, or a record is at odds with its document.
@@ -61,13 +71,23 @@ def write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _files(folder) as outputs:
-            counts = _write_contents(outputs, contents, with_text=with_text)
+            written = _write_contents(outputs, contents, private, with_text=with_text)
+            names = Names(written.names)
+            for finding in findings or ():
+                record = finding_record(finding)
+                outputs["findings.jsonl"].add(redact_finding(record, names))
+                written.findings[record["kind"]] += 1
             for rejection in rejections:
-                outputs["rejections.jsonl"].add(rejection_record(rejection))
+                outputs["rejections.jsonl"].add(redact_words(rejection_record(rejection), names))
             manifest = {
                 **_head(case_id, readers),
-                **_body(outputs, counts),
-                "sources": [{"locator": name, "sha256": sha} for name, sha in sorted(sources)],
+                "names": "roles" if private else "kept",
+                "names_hidden": written.hidden,
+                "findings_made": findings is not None,
+                **_body(outputs, written),
+                "sources": [
+                    {"locator": names.hide(name), "sha256": sha} for name, sha in sorted(sources)
+                ],
             }
             outputs["manifest.json"].write(
                 json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
@@ -123,18 +143,36 @@ def _files(folder: Path) -> Iterator[dict[str, _Output]]:
             (folder / f"{name}.part").unlink(missing_ok=True)
 
 
+@dataclass(slots=True)
+class _Written:
+    """What went into the files: statements and findings by kind, and the names that did not."""
+
+    statements: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+    hidden: int = 0
+
+
 def _write_contents(
-    outputs: dict[str, _Output], contents: Iterable[Entry], *, with_text: bool
-) -> Counter[str]:
-    """Writes documents and statements; returns the number of statements of each kind."""
-    counts: Counter[str] = Counter()
+    outputs: dict[str, _Output],
+    contents: Iterable[Entry],
+    private: Private | None,
+    *,
+    with_text: bool,
+) -> _Written:
+    """Writes documents and statements."""
+    written = _Written()
     for document, appearances, statements in contents:
-        outputs["documents.jsonl"].add(document_record(document, appearances, with_text=with_text))
+        hidden = private(document, statements) if private else ()
+        written.hidden += len(hidden)
+        written.names |= Names.of(document.text, hidden).roles
+        record = document_record(document, appearances, with_text=with_text)
+        outputs["documents.jsonl"].add(redact_document(record, document.text, hidden))
         for statement in statements:
             record = statement_record(statement, document)
-            outputs["statements.jsonl"].add(record)
-            counts[record["kind"]] += 1
-    return counts
+            outputs["statements.jsonl"].add(redact_record(record, document.text, hidden))
+            written.statements[record["kind"]] += 1
+    return written
 
 
 def _head(case_id: str, readers: Iterable[str]) -> Manifest:
@@ -143,12 +181,12 @@ def _head(case_id: str, readers: Iterable[str]) -> Manifest:
         "case": case_id,
         "vedette": __version__,
         "readers": sorted(readers),
-        "findings_made": False,  # fusing statements is not part of this version
     }
 
 
-def _body(outputs: dict[str, _Output], counts: Counter[str]) -> Manifest:
+def _body(outputs: dict[str, _Output], written: _Written) -> Manifest:
     return {
-        "statements": {kind: counts[kind] for kind in KINDS},
+        "statements": {kind: written.statements[kind] for kind in KINDS},
+        "findings": {kind: written.findings[kind] for kind in KIND_OF.values()},
         "files": [{"name": name, **outputs[name].described()} for name in FILES],
     }

@@ -7,6 +7,8 @@ quotes what the document does not say at that place cannot come into being.
 from typing import Any
 
 from vedette.errors import VedetteError
+from vedette.geo.precision import geo_precision, where_prec
+from vedette.text.date_precision import acled_time_precision, ucdp_date_prec
 from vedette.types import (
     ActorMention,
     Appearance,
@@ -152,6 +154,9 @@ def _claim(claim: Claim, text: str) -> Record:
         "stance": claim.stance,
         "topic": claim.topic,
         "direction": claim.direction,
+        "actors": [_actor(mention, text) for mention in claim.actors],
+        "places": [_place(mention, text) for mention in claim.places],
+        "times": [_time(mention, text) for mention in claim.times],
     }
 
 
@@ -202,6 +207,7 @@ def _actor(mention: ActorMention | None, text: str) -> Record | None:
         **_words(mention, text),
         "actor": mention.actor,
         "actor_basis": mention.basis,
+        "candidates": list(mention.candidates),
         "name": name,
         "kind": mention.kind,
     }
@@ -244,12 +250,22 @@ def _place(mention: PlaceMention | None, text: str) -> Record | None:
         "lon": place and place.lon,
         "precision": place and place.precision,
         "radius_km": place and place.radius_km,
+        "geo_precision": place and geo_precision(place),
+        "where_prec": place and where_prec(place),
         "place_basis": place and place.basis,
     }
 
 
 def _time(mention: TimeMention | None, text: str) -> Record | None:
-    return {**_words(mention, text), **_dates(mention.when)} if mention else None
+    if mention is None:
+        return None
+    when = mention.when
+    return {
+        **_words(mention, text),
+        **_dates(when),
+        "acled_time_precision": when and acled_time_precision(when),
+        "ucdp_date_prec": when and ucdp_date_prec(when),
+    }
 
 
 def _dates(time: TimeSpan | None) -> Record:
@@ -279,6 +295,7 @@ def _holder(link: Attribution, text: str) -> Record:
         "span": None,
         "actor": None,
         "actor_basis": "",
+        "candidates": [],
         "name": None,
         "kind": "actor",
     }

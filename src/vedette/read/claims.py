@@ -1,12 +1,13 @@
 """Marked contents -> Claims: who asserts, denies, doubts, warns, predicts, demands, accuses."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from vedette.read.attribution import AUTHOR, cited, voice
 from vedette.read.marks import Marks
-from vedette.read.slots import actor, best
+from vedette.read.slots import actor, best, place, time
 from vedette.text.normalise import content_id
-from vedette.types import Attribution, Claim, Direction, Hedge, Span, Stance
+from vedette.types import Attribution, Claim, Direction, Hedge, Mention, Span, Stance
 
 
 def claims(marks: Marks, reader: str) -> list[Claim]:
@@ -63,4 +64,16 @@ def _claim(marks: Marks, group: list[int], reader: str) -> Claim:
         stance=stance,
         topic=labels["topic"][0],
         direction=cast(Direction, labels["direction"][0]),
+        actors=tuple(actor(marks, index) for index in _named(marks, "actor", content)),
+        places=tuple(place(marks, index) for index in _named(marks, "place", content)),
+        times=tuple(time(marks, index) for index in _named(marks, "time", content)),
     )
+
+
+def _named(marks: Marks, layer: str, content: Sequence[Mention]) -> list[int]:
+    """The marked spans of a layer that lie inside a content."""
+    return [
+        index
+        for index in marks.layer(layer)
+        if any(piece.span.covers(marks.spans[index].span) for piece in content)
+    ]

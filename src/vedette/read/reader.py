@@ -10,6 +10,9 @@ from vedette.read.weights import Weights
 from vedette.read.windows import Window, windows
 from vedette.types import Document, Statement
 
+RULES_VERSION = "2"
+"""Changes with every change of what the rules around the model find in a text."""
+
 
 class Reader(Protocol):
     """Whatever reads documents. A change of `version` makes a case read its documents again."""
@@ -36,8 +39,8 @@ class EncoderReader:
 
     @property
     def version(self) -> str:
-        """Name, version and hash of the weights."""
-        return self._weights.version
+        """Name, version and hash of the weights, and the version of the rules on top."""
+        return f"{self._weights.version} rules {RULES_VERSION}"
 
     def read(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
         """Each document with its statements; windows of several documents are encoded at once."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from vedette.resolve.actors.document import resolve_actors
 from vedette.resolve.actors.knowledge import Knowledge
 from vedette.resolve.places.document import Located, Unplaced, explain_places
+from vedette.resolve.places.fallback import as_read, with_fallbacks
 from vedette.resolve.places.gazetteer import Gazetteer
 from vedette.resolve.times.context import Unresolved
 from vedette.resolve.times.document import resolve_times
@@ -50,6 +51,7 @@ class Resolver:
 
     def resolve(self, document: Document, statements: Sequence[Statement]) -> Resolution:
         """The statements of one document with their mentions resolved, in the order given."""
+        statements = [as_read(statement) for statement in statements]
         times = resolve_times(document, _spans(statements, TimeMention))
         places = explain_places(document, _spans(statements, PlaceMention), self.gazetteer)
         mentions = [m for m in _each(statements, ActorMention) if m.kind == "actor"]
@@ -76,11 +78,13 @@ class Resolver:
                 if answer is not None and answer.kind == "local":
                     gaps["actor", mention.span] = _gap("actor", mention, NOT_LISTED)
                 if answer is None:
-                    return replace(mention, actor=None, basis="")
-                return replace(mention, actor=answer.actor, basis=answer.basis)
+                    return replace(mention, actor=None, basis="", candidates=())
+                who = () if answer.actor else answer.candidates
+                return replace(mention, actor=answer.actor, basis=answer.basis, candidates=who)
             return mention
 
         resolved = tuple(_rewritten(statement, settled) for statement in statements)
+        resolved = with_fallbacks(document, resolved, self.gazetteer)
         return Resolution(resolved, tuple(gaps[key] for key in sorted(gaps)))
 
 

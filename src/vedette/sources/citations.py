@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vedette.sources.outlets import known_outlet
 from vedette.sources.sections import NOTE_START, NUMBERED
 from vedette.text.dates import DateMention, find_dates, resolve
+from vedette.text.outlets import known_outlet
 from vedette.types import Citation, Section, Span, TimeSpan
 
 _BRACKETS = re.compile(r"\(([^()\n]{3,200})\)")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from vedette.sources.opening import Opening
-from vedette.sources.outlets import known_outlet
 from vedette.sources.publication import dateline
 from vedette.sources.words import is_masthead
+from vedette.text.outlets import known_outlet
 from vedette.types import Metadata, Section
 
 _COPYRIGHT = re.compile(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vedette.sources.looks import Dateline, dateline_in, is_boilerplate, is_caption, names_in
-from vedette.sources.outlets import known_outlet
 from vedette.sources.stated import stated_dates
 from vedette.sources.words import (
     is_contents_heading,
@@ -24,6 +23,7 @@ from vedette.sources.words import (
     without_noise,
 )
 from vedette.text.dates import DateMention
+from vedette.text.outlets import known_outlet
 from vedette.types import Span
 
 Role = Literal[

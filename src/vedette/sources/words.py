@@ -2,7 +2,7 @@
 
 import re
 
-from vedette.sources.outlets import known_outlet
+from vedette.text.outlets import known_outlet
 
 _RULE = re.compile(r"(?:[=_~*#.·•–—-]\s*){3,}|(?:\* ){2,}\*?")
 _CONTENTS = re.compile(

@@ -2,11 +2,10 @@
 
 from vedette.store.case import CaseFile, open_case
 from vedette.store.locks import build_lock
-from vedette.store.rows import Decision, DocumentRow, FileRow, Hit, RunRow, RunState
+from vedette.store.rows import DocumentRow, FileRow, Hit, RunRow, RunState
 
 __all__ = [
     "CaseFile",
-    "Decision",
     "DocumentRow",
     "FileRow",
     "Hit",

@@ -17,11 +17,30 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from vedette.store import documents, ledger, resolutions, search, statements
+from vedette.store import (
+    documents,
+    findings,
+    ledger,
+    names,
+    resolutions,
+    search,
+    statements,
+    views,
+)
 from vedette.store.connection import connect, readable_errors
-from vedette.store.rows import Decision, DocumentRow, FileRow, GapRow, Hit, RunRow, RunState
+from vedette.store.findings import Change, Stored, StoredKind
+from vedette.store.rows import DocumentRow, FileRow, GapRow, Hit, RunRow, RunState
 from vedette.store.urls import url_key
-from vedette.types import Appearance, Document, Gap, GapKind, Rejection, Statement, StatementKind
+from vedette.types import (
+    Appearance,
+    Decision,
+    Document,
+    Gap,
+    GapKind,
+    Rejection,
+    Statement,
+    StatementKind,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -180,6 +199,21 @@ class CaseFile:
         with self.transaction():
             resolutions.put_entries(self._connection, kind, entries)
 
+    def put_views(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keeps what fusion looks at, as (document, version, JSON body)."""
+        with self.transaction():
+            views.put_views(self._connection, rows)
+
+    def put_copies(self, groups: Mapping[str, str]) -> None:
+        """Replaces the groups of copies, as document -> group."""
+        with self.transaction():
+            views.put_copies(self._connection, groups)
+
+    def put_findings(self, run: int, found: Iterable[Stored]) -> int:
+        """Makes these the findings that hold from `run` on; returns how many are not as before."""
+        with self.transaction():
+            return findings.put_findings(self._connection, run, found)
+
     def begin_run(
         self,
         *,
@@ -306,6 +340,80 @@ class CaseFile:
         """
         where, bound = _where(("s.kind = ?", kind), ("s.type = ?", type), ("d.id = ?", document))
         return self._each(statements.list_statements, where, bound, limit=limit, offset=offset)
+
+    def view_states(self) -> dict[str, tuple[str | None, str]]:
+        """For every document the version of its view, and what one made now would rest on."""
+        return self._get(views.view_states)
+
+    def holds_statement(self, statement_id: str) -> bool:
+        """True where the statement is in the case."""
+        return self._one("SELECT 1 FROM statements WHERE id = ?", statement_id) is not None
+
+    def view_bodies(self) -> Iterator[str]:
+        """What fusion looks at: the JSON bodies, by document."""
+        return self._each(views.view_bodies)
+
+    def copies(self) -> dict[str, str]:
+        """The group of copies that each document is in; one that has no copy is a group alone."""
+        return self._get(views.copies)
+
+    def finding(self, name: str) -> Stored:
+        """The finding that a name opens (its own, or that of a statement under it).
+
+        `CaseError` where there is none.
+        """
+        return self._get(findings.get_finding, name)
+
+    def whole_id(self, name: str) -> str:
+        """The one id that begins with `name`; `name` where none does; `CaseError` if several."""
+        return self._get(names.whole_id, name)
+
+    def shown_length(self, prefix: str) -> int:
+        """How many characters tell apart the ids that begin with "st_", "in_", ..."""
+        return self._get(names.shown_length, prefix)
+
+    def findings_of(self, statement_id: str) -> tuple[str, ...]:
+        """The ids of the findings that a statement belongs to."""
+        return self._get(findings.findings_of, statement_id)
+
+    def findings(
+        self,
+        kind: StoredKind,
+        *,
+        type: str | None = None,
+        status: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        country: str | None = None,
+        admin1: str | None = None,
+        min_reports: int | None = None,
+        contested: bool | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Iterator[Stored]:
+        """Findings of one kind: incidents by day, questions contested first, links by support.
+
+        `since` and `until` keep what may lie between them, both included.
+        """
+        where, bound = _where(
+            ("type = ?", type),
+            ("status = ?", status),
+            ('coalesce("end", start) >= ?', since),
+            ('coalesce(start, "end") <= ?', until),
+            ("country = ?", country),
+            ("admin1 = ?", admin1),
+            ("reports >= CAST(? AS INTEGER)", None if min_reports is None else str(min_reports)),
+            ("contested = CAST(? AS INTEGER)", None if contested is None else str(int(contested))),
+        )
+        return self._each(findings.list_findings, kind, where, bound, limit=limit, offset=offset)
+
+    def changes(self, since: int) -> Iterator[Change]:
+        """Every finding that is other now than after run `since`."""
+        return self._each(findings.changes, since)
+
+    def finding_counts(self) -> dict[str, int]:
+        """How many findings of each kind hold now."""
+        return self._get(findings.counts)
 
     def contents(
         self,

@@ -1,21 +1,19 @@
-"""The nouns as JSON and back: `decode(type(x), encode(x)) == x` for every type of `vedette.types`.
+"""The nouns as JSON and back: `from_json(type(x), to_json(x)) == x` for every noun.
 
 A dataclass is an object with its field names, a tuple is a list, a date is its ISO form. A field
-that a stored object lacks takes its default, so that a type may gain a field with one.
+that a stored object lacks takes its default, so that a noun may gain a field with one. msgspec does
+the work: it reads and writes dataclasses many times faster than Python code can.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from functools import cache
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
+import msgspec
+
+from vedette.errors import CaseError
 from vedette.types import Claim, IncidentReport, Influence, Statement, StatementKind, Tie
 
 T = TypeVar("T")
-Type = Any  # a class or a form such as `Span | None`
 Json = Any
 
 KINDS: Mapping[StatementKind, type[Statement]] = {
@@ -36,29 +34,19 @@ def encode(value: object) -> Json:
     >>> encode(Mention(Span(0, 4), "Gaos"))
     {'span': {'start': 0, 'end': 4}, 'text': 'Gaos'}
     """
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [encode(part) for part in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
-    raise TypeError(f"{type(value).__name__} has no JSON form here")
+    return msgspec.to_builtins(value)
 
 
 def decode(kind: type[T], value: Json) -> T:
     """The dataclass `kind` that `encode` turned into `value`.
 
     Raises:
-        TypeError: a field that `kind` does not have, or one missing that has no default.
+        CaseError: the value is not of that form.
     """
-    noun: Type = kind  # mypy does not see that a class can be hashed
-    hints = _hints(noun)
-    unknown = value.keys() - hints.keys()
-    if unknown:
-        raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
-    return kind(**{name: _decode_as(hints[name], part) for name, part in value.items()})
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise CaseError(f"stored {kind.__name__}: {error}; build the case anew") from error
 
 
 def kind_of(statement: Statement) -> StatementKind:
@@ -75,30 +63,21 @@ def kind_of(statement: Statement) -> StatementKind:
 
 def to_json(value: object) -> str:
     """`encode(value)` as compact JSON text."""
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()
+
+
+def from_json(kind: type[T], body: str) -> T:
+    """The dataclass `kind` that `to_json` wrote as `body`.
+
+    Raises:
+        CaseError: the text is not of that form.
+    """
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as error:
+        raise CaseError(f"stored {kind.__name__}: {error}; build the case anew") from error
 
 
 def statement_from_json(kind: StatementKind, body: str) -> Statement:
     """The statement that `to_json` wrote as `body`."""
-    return decode(KINDS[kind], json.loads(body))
-
-
-@cache
-def _hints(noun: Type) -> Mapping[str, Type]:
-    return get_type_hints(noun)
-
-
-def _decode_as(hint: Type, value: Json) -> Any:
-    if value is None:
-        return None
-    origin: object = get_origin(hint)
-    if origin is Union or origin is UnionType:
-        (only,) = (part for part in get_args(hint) if part is not type(None))
-        return _decode_as(only, value)
-    if origin is tuple:
-        return tuple(_decode_as(get_args(hint)[0], part) for part in value)
-    if hint is date:
-        return date.fromisoformat(value)
-    if is_dataclass(hint) and isinstance(hint, type):
-        return decode(hint, value)
-    return value
+    return from_json(KINDS[kind], body)

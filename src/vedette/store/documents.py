@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from vedette.errors import CaseError
-from vedette.store.codec import decode, to_json
+from vedette.store.codec import decode, from_json, to_json
 from vedette.store.parts import delete_parts, parse_from_json, parse_to_json, write_parts
 from vedette.store.preference import iso, published_order, rank
 from vedette.store.rows import DocumentRow
@@ -133,7 +133,7 @@ def get_document(connection: sqlite3.Connection, document_id: str) -> Document:
         meta=_metadata(row),
         sections=tuple(Section(Span(a, b), kind) for a, b, kind in sections),
         sentences=tuple(Sentence(Span(a, b), section) for a, b, section in sentences),
-        citations=tuple(decode(Citation, json.loads(body)) for (body,) in citations),
+        citations=tuple(from_json(Citation, body) for (body,) in citations),
         flags=tuple(json.loads(row[9])),
     )
 
@@ -145,7 +145,7 @@ def appearances(connection: sqlite3.Connection, document_id: str) -> tuple[Appea
         (document_id,),
     )
     return tuple(
-        Appearance(document_id, locator, media_type, decode(Metadata, json.loads(meta)))
+        Appearance(document_id, locator, media_type, from_json(Metadata, meta))
         for locator, media_type, meta in rows
     )
 

@@ -9,8 +9,8 @@ from typing import Any
 from vedette.errors import CaseError
 from vedette.store.documents import forget_file as forget_documents
 from vedette.store.documents import parts_of
-from vedette.store.rows import Decision, FileRow, RunRow, RunState
-from vedette.types import Rejection
+from vedette.store.rows import FileRow, RunRow, RunState
+from vedette.types import Decision, Rejection
 
 
 def known_file(connection: sqlite3.Connection, sha256: str, locator: str) -> FileRow | None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, Literal
 
 from vedette.types import Metadata, Span
@@ -98,27 +97,3 @@ class RunRow:
     inputs: Sequence[str]
     counts: Mapping[str, Any]
     seconds: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An analyst's judgement; it is added and never changed or taken out.
-
-    Attributes:
-        kind: such as "accept", "reject", "correct", "merge", "split", "assume".
-        subject: content hash of what it judges, so that it outlives a rebuild.
-        value: JSON of its own, by kind.
-    """
-
-    kind: str
-    subject: str
-    value: str
-    who: str
-    decided: datetime
-    reason: str
-
-    @property
-    def id(self) -> str:
-        """Hash of everything the decision says."""
-        parts = (self.kind, self.subject, self.value, self.who, self.decided.isoformat())
-        return "de_" + sha256("\x1f".join((*parts, self.reason)).encode()).hexdigest()[:20]

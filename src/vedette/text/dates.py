@@ -163,7 +163,8 @@ def _written(match: re.Match[str]) -> DateMention:
     if match["iso_y"]:
         return DateMention(span, int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"]))
     if match["n1"]:
-        return _numeric(span, int(match["n1"]), int(match["n2"]), int(match["ny"]))
+        month, day, swapped = month_and_day(int(match["n1"]), int(match["n2"]))
+        return DateMention(span, int(match["ny"]), month, day, swapped=swapped)
     form = "1" if match["m1"] else "2" if match["m2"] else "3"
     groups = match.groupdict()
     month_end = groups.get(f"m{form}e")
@@ -179,13 +180,17 @@ def _written(match: re.Match[str]) -> DateMention:
     )
 
 
-def _numeric(span: Span, first: int, second: int, year: int) -> DateMention:
-    """A date in digits: day and month told apart only where one of them exceeds twelve."""
+def month_and_day(first: int, second: int) -> tuple[int, int, bool]:
+    """Month and day of a date in digits, and whether they may change places.
+
+    They are told apart only where one of them exceeds twelve; else the month is put first.
+
+    >>> month_and_day(25, 2), month_and_day(3, 4), month_and_day(4, 4)
+    ((2, 25, False), (3, 4, True), (4, 4, False))
+    """
     if first > 12:
-        return DateMention(span, year, second, first)
-    if second > 12 or first == second:
-        return DateMention(span, year, first, second)
-    return DateMention(span, year, first, second, swapped=True)
+        return second, first, False
+    return first, second, second <= 12 and first != second
 
 
 def _month(name: str) -> int:
@@ -253,7 +258,7 @@ def in_year(mention: DateMention, year: int, basis: str) -> TimeSpan | None:
         if mention.month is None:
             return TimeSpan(date(year, 1, 1), date(year, 12, 31), mention.precision, basis)
         if mention.day is None:
-            return _whole_month(year, mention.month, basis)
+            return TimeSpan(*month_days(year, mention.month), "month", basis)
         turns = (mention.month_end or mention.month) < mention.month
         first = date(year - (turns and not mention.yearless), mention.month, mention.day)
         last = _last_day(mention, first)
@@ -264,9 +269,13 @@ def in_year(mention: DateMention, year: int, basis: str) -> TimeSpan | None:
     return TimeSpan(first, last, mention.precision, basis) if first <= last else None
 
 
-def _whole_month(year: int, month: int, basis: str) -> TimeSpan:
-    last = date(year, month, monthrange(year, month)[1])
-    return TimeSpan(date(year, month, 1), last, "month", basis)
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month.
+
+    >>> month_days(2020, 2)[1].isoformat()
+    '2020-02-29'
+    """
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _last_day(mention: DateMention, first: date) -> date:

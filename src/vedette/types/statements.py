@@ -40,12 +40,15 @@ class ActorMention(Mention):
         basis: what `actor` rests on, in words.
         kind: what the words stand for; the target of an incident may be a thing, a place, or
             another event as well.
+        candidates: ids of the actors that the text admits where `actor` is None, the likeliest
+            first; `basis` says of each why.
     """
 
     actor: str | None = None
     name: Mention | None = None
     basis: str = ""
     kind: PartyKind = "actor"
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +182,20 @@ class IncidentReport(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Statement):
-    """What a holder asserts, denies, doubts, warns of, predicts, demands, or accuses of."""
+    """What a holder asserts, denies, doubts, warns of, predicts, demands, or accuses of.
+
+    Attributes:
+        actors, places, times: what the content names, in text order: whom, where and when the
+            claim is about.
+    """
 
     content: tuple[Mention, ...]
     stance: Stance
     topic: str | None = None
     direction: Direction = "unknown"
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

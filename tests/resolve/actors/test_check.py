@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.resolve.actors.examples import SHIPPED
+from tests.resolve.actors.examples import SHIPPED, answers
 from vedette.errors import SettingError
 from vedette.resolve.actors.check import main, problems
-from vedette.resolve.actors.importers import KINDS, read_table
-from vedette.resolve.actors.knowledge import load_actors
+from vedette.resolve.actors.importers import KINDS, Actor, Alias, Link, read_table
+from vedette.resolve.actors.knowledge import load_actors, resource_paths
 
 
 def test_shipped_knowledge_has_no_faults() -> None:
@@ -25,10 +25,37 @@ def test_shipped_knowledge_covers_the_conflicts() -> None:
 FAULTS = [
     ([{"id": "a", "parents": [{"id": "b", "relation": "part_of"}]},
       {"id": "b", "parents": [{"id": "a", "relation": "part_of"}]}], "its own parent"),
+    ([{"id": "a", "parents": [{"id": "a", "relation": "member_of"}]}], "its own parent"),
+    ([{"id": "a", "parents": [{"id": "b", "relation": "part_of"}]},
+      {"id": "b", "parents": [{"id": "c", "relation": "backed_by"}]},
+      {"id": "c", "parents": [{"id": "a", "relation": "affiliate_of"}]}], "its own parent"),
+    ([{"id": "a", "aliases": [{"name": "RF"}]}, {"id": "b", "aliases": [{"name": "R.F."}]}],
+     "at one time"),
     ([{"id": "a", "name": "River Front"}, {"id": "b", "name": "the river front"}], "at one time"),
     ([{"id": "a", "parents": [{"id": "nobody", "relation": "part_of"}]}], "not listed"),
     ([{"id": "a", "aliases": [{"name": "RF", "from": "2019", "to": "2018"}]}], "before it begins"),
 ]  # fmt: skip
+
+
+def test_a_name_of_two_actors_is_listed_as_open_with_both() -> None:
+    rows = (
+        Actor("river_front", "River Front", "rebels", "IQ", (Alias("RVF"),)),
+        Actor("reed_veterans", "Reed Veterans", "militia", "IQ", (Alias("RVF"),)),
+    )
+    found = answers("The [RVF] fired", knowledge=load_actors(resource_paths(), rows))["RVF"]
+    assert (found.actor, found.kind) == (None, "unknown")
+    assert found.candidates == ("reed_veterans", "river_front")
+    assert "of several actors" in found.basis
+
+
+def test_actors_that_are_each_others_parents_still_resolve() -> None:
+    rows = tuple(
+        Actor(one, f"{one} Front", "rebels", "IQ", parents=(Link(other, "part_of"),))
+        for one, other in (("reed", "sand"), ("sand", "reed"))
+    )
+    knowledge = load_actors(resource_paths(), rows)
+    assert any("its own parent" in line for line in problems(knowledge))
+    assert answers("the [Reed Front] came", knowledge=knowledge)["Reed Front"].actor == "reed"
 
 
 def _write(folder: Path, actors: list[dict[str, object]]) -> Path:
@@ -47,6 +74,18 @@ def test_faults_are_named(
 ) -> None:
     assert main([str(_write(tmp_path, actors))]) == 1
     assert words in capsys.readouterr().out
+
+
+def test_theatres_of_nobody_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    row = {"actor": "a", "state": "b", "regions": ["X"], "from": "2019", "to": "2018"}
+    path.write_text(json.dumps({"theatres": [row]}), encoding="utf-8")
+    found = problems(load_actors([path]))
+    assert [any(words in line for line in found) for words in ("a is not", "b is not", "ends")] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_dates_keep_one_name_of_two_groups_apart(tmp_path: Path) -> None:

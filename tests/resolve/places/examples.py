@@ -35,6 +35,7 @@ ROWS = (
     row("xb.rashda", "Rashda", "town", 40.3, 45.2, "XB", admin1="Tollin"),
     row("xa.hamra", "Jabal Hamra", "mountain", 34.6, 44.2, "XA", "Hamra mountains"),
     row("xa.sahn", "Sahn", "village", 34.2, 45.1, "XA", admin1="Dawliya", curated=False),
+    row("xa.sadra", "Sadra", "neighbourhood", 33.31, 44.41, "XA", admin1="Marsa"),
     row("xab.gate", "Bab Gate", "crossing", 36.0, 42.0, "XA|XB"),
     row("xab.gate2", "Tor Gate", "crossing", 36.0, 46.0, "XA|XB"),
 )

@@ -39,7 +39,10 @@ def test_boundaries_become_units_with_a_middle_and_a_radius() -> None:
     assert [row.line for row in broken] == [3, 4, 5]
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"type": "Feature"}', "3"])
+NO_COLLECTIONS = ["{", "[]", '{"type": "Feature"}', "3", '{"features": 3}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("text", NO_COLLECTIONS, ids=lambda text: text[:20])
 def test_what_is_no_feature_collection(text: str) -> None:
     with pytest.raises(UnreadableSource, match="no FeatureCollection"):
         read_boundaries(text, "x.geojson")

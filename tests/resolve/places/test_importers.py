@@ -49,6 +49,38 @@ def test_a_broken_row_is_told_by_line_and_the_rest_loads(line: str, reason: str)
     assert reason in broken[0].reason
 
 
+ODD = [
+    (GOOD.replace("\t6\t", "\tinf\t"), "radius_km inf"),
+    (GOOD.replace("\t6\t", "\tnan\t"), "radius_km nan"),
+    (GOOD.replace("44.1", "-180.01"), "out of range"),
+    (GOOD.replace("33.5", "1e400"), "out of range"),
+    (GOOD.replace("Alpha", "   ", 1), "no name"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), ODD)
+def test_odd_numbers_are_told(line: str, reason: str) -> None:
+    rows, broken = read_table(f"{HEADER}\n{line}\n", OWN, "own.tsv")
+    assert rows == []
+    assert reason in broken[0].reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is no gazetteer"),
+        (HEADER.encode("utf-16"), "not UTF-8: byte 0 is 0xff"),
+        (f"{HEADER}\nAl\u00e9p".encode("latin-1"), "not UTF-8: byte"),
+        (b"\x00\x01\x02", "is no gazetteer"),
+    ],
+)
+def test_a_file_of_another_form_is_told(tmp_path: Path, content: bytes, reason: str) -> None:
+    file = tmp_path / "places.tsv"
+    file.write_bytes(content)
+    with pytest.raises(UnreadableSource, match=reason):
+        read_gazetteer(file)
+
+
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(UnreadableSource, match="lacks the columns lat"):
         read_table("id\tname\tlon\tkind\n", ColumnMap("id", "name", "lat", "lon", "kind", {}), "x")

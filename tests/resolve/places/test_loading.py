@@ -6,8 +6,9 @@ import pytest
 
 from tests.resolve.places.examples import row
 from vedette.errors import UnreadableSource
+from vedette.resolve.places.gazetteer import Row
 from vedette.resolve.places.importers import rows_as_table
-from vedette.resolve.places.loading import load_gazetteer, load_nations, pack_paths
+from vedette.resolve.places.loading import Bodies, load_gazetteer, load_nations, pack_paths
 
 
 def test_a_kept_gazetteer_is_the_built_one(tmp_path: Path) -> None:
@@ -31,6 +32,32 @@ def test_a_damaged_kept_gazetteer_is_built_anew(tmp_path: Path) -> None:
     (kept,) = (tmp_path / "kept").iterdir()
     kept.write_bytes(kept.read_bytes()[:100])
     assert len(load_gazetteer([file], cache=tmp_path / "kept")) == 1
+
+
+def test_own_places_are_not_read_again_where_they_are_kept(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def as_row(text: str) -> Row:
+        read.append(text)
+        return row(text, text.title(), "town", 1, 2, "XA")
+
+    for texts in (["alpha", "beta"], ["alpha", "beta"], ["alpha", "gamma"]):
+        found = load_gazetteer([], Bodies(texts, as_row), cache=tmp_path)
+        assert [found.candidates(text)[0].id for text in texts] == texts
+    assert read == ["alpha", "beta", "alpha", "gamma"]
+
+
+def test_only_the_last_few_are_kept(tmp_path: Path) -> None:
+    for number in range(7):
+        load_gazetteer([], [row(f"r{number}", "Alpha", "town", 1, 2, "XA")], cache=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    found = load_gazetteer([], [row("a", "Alpha", "town", 1, 2, "XA")], cache=blocked / "kept")
+    assert len(found) == 1
 
 
 def test_an_analysts_own_rows_win(tmp_path: Path) -> None:

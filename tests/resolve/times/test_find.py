@@ -17,6 +17,16 @@ FOUND: list[tuple[str, list[str]]] = [
     ("Three tanks, four trucks and a third of the men were lost.", []),
     ("A strike came at about 03:20 on Tuesday.", ["about 03:20 on Tuesday"]),
     ("Fighting since last October has spread.", ["last October"]),
+    ("The price rose to 4.5. It fell by $2.05.", []),
+    ("The post fell on 4.5. and was retaken.", ["4.5."]),
+    ("The shrine fell in nineteen ninety-six.", ["nineteen ninety-six"]),
+    ("They will present the plan soon after the vote.", []),
+    ("Nothing is known of the future.", ["the future"]),
+    ("It will not pay until 1994 or later.", ["1994"]),
+    ("At the March of the Mothers he spoke.", []),
+    ("The operation will end in March.", ["March"]),
+    ("It began in Dhul Hijjah.", ["Dhul Hijjah"]),
+    ("Later in the day, the gate was retaken.", ["Later in the day"]),
 ]  # fmt: skip
 
 

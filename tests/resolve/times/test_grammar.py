@@ -81,6 +81,20 @@ READ: list[tuple[str, Expression]] = [
     ("Eid al-Fitr", Feast("Eid al-Fitr")),
     ("New Year’s Eve", Feast("New Year's Eve")),
     ("now", Vague("present")),
+    ("the near future", Vague("future")),
+    ("a minute and a half", Duration("minute", 1.5, 1.5)),
+    ("weeks or months", Duration("week", 2, 53)),
+    ("the 11th century", Years(1001, 100)),
+    ("nineteen ninety-six", CalendarDate(1996)),
+    ("later in the day", Period("day", "same")),
+    ("over the next year", Stretch("year", 1, 1, 1)),
+    ("the next year", Period("year", "following")),
+    ("the first nine months of 2017", Part("first", CalendarDate(2017), "month", count=9)),
+    ("the last days of March", Part("last", MARCH, "day", plural=True)),
+    ("late March or early April", Range(Part("late", MARCH), Part("early", CalendarDate(None, 4)))),
+    ("12 Rabi al-Awwal 1440", HijriDate(3, 12, 1440)),
+    ("Dhul Hijjah", HijriDate(12)),
+    ("Monday, 04/03/2019", CalendarDate(2019, 4, 3, weekday=0, swapped=True)),
 ]
 
 

@@ -20,7 +20,8 @@ VOCABULARY = """
     31 12 30 29 of in on before after since until by to and - ago later earlier night morning dawn
     overnight Ramadan Eid al Fitr Christmas Easter spring winter 2017-18 03/04/2019 31/02/2019
     13/13/2019 0000 9999 4 a.m. every half recent past today yesterday tomorrow following previous
-    Ashura 1440 between from 1500 , decade century fall Kabul
+    Ashura 1440 between from 1500 , decade century fall Kabul nine months quarters or over within
+    Dhu al-Hijja 04/04/2019 Monday, in
 """
 WORDS = tuple(VOCABULARY.split())
 PHRASE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)

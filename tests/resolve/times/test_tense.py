@@ -16,6 +16,15 @@ CLAUSES = [
     ("The men will be freed on [Friday].", "future"),
     ("Rockets hit the base on [Friday]; talks are to resume.", "past"),
     ("[Friday]: quiet.", "unknown"),
+    ("On [Friday], the army will pull out.", "future"),
+    ("On [Friday], the army pulled out; it will be back.", "past"),
+    ("The mayor said the road would open on [Monday].", "future"),
+    ("He would later die on [Monday].", "unknown"),
+    ("The truce had been due to end on [Monday].", "past"),
+    ("They have given the men until [Monday] to leave.", "future"),
+    ("The post stayed shut until [Monday].", "unknown"),
+    ("She will fight [Monday]'s ruling.", "unknown"),
+    ("The [Monday] attack will be studied.", "unknown"),
 ]
 
 

@@ -26,6 +26,7 @@ def problems(knowledge: Knowledge) -> tuple[str, ...]:
         *_collisions(knowledge),
         *_dates(knowledge),
         *_offices(knowledge),
+        *_theatres(knowledge),
     )
 
 
@@ -96,6 +97,16 @@ def _offices(knowledge: Knowledge) -> Iterator[str]:
             if end is not None and term.first and term.first < end:
                 yield f"{office.id}: {term.name} begins {term.first} before {end}"
             end = term.last or end
+
+
+def _theatres(knowledge: Knowledge) -> Iterator[str]:
+    for theatre in knowledge.theatres:
+        if theatre.actor not in knowledge.actors:
+            yield f"theatre in {theatre.state}: {theatre.actor} is not listed"
+        if theatre.state not in knowledge.states:
+            yield f"theatre of {theatre.actor}: {theatre.state} is not listed"
+        if theatre.first and theatre.last and theatre.last < theatre.first:
+            yield f"theatre of {theatre.actor}: ends {theatre.last} before {theatre.first}"
 
 
 def main(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vedette.resolve.actors.answers import ActorAnswer, Context, known, open_answer
+from vedette.resolve.actors.candidates import group_before, unnamed
 from vedette.resolve.actors.generic import (
     armed,
     head,
@@ -21,26 +22,17 @@ from vedette.resolve.actors.generic import (
 )
 from vedette.resolve.actors.knowledge import Knowledge
 from vedette.resolve.actors.lexicon import words_of
-from vedette.resolve.actors.match import Match, listed, nearly
-from vedette.resolve.actors.members import member_answer
 from vedette.resolve.actors.names import bare, is_acronym, slug
 from vedette.resolve.actors.naming import name_like, naming_span
-from vedette.resolve.actors.offices import holder, leading_state, office_id, title_in, without_rank
+from vedette.resolve.actors.offices import without_rank
 from vedette.resolve.actors.setting import setting_of
-from vedette.resolve.actors.states import bare_body, state_answer
-from vedette.resolve.actors.unlisted import unlisted_answer
+from vedette.resolve.actors.states import bare_body
+from vedette.resolve.actors.strict import listed_answer, strict_answer
+from vedette.resolve.actors.unlisted import BODIES, unlisted_answer
 from vedette.types import ActorMention, Document, Span
 
-MOST_CANDIDATES = 5
-_OWNER = re.compile(r"((?:[A-Z][\w.'’-]*\s)*[\w.-]+['’]s?)\s+$")
-_WHOSE = re.compile(r"\b(?:its|his|her|their|our|my|whose|your)\s+(?:\w+\s?)?$", re.IGNORECASE)
-"""Whose office a title is: "Qatar's", "the union's", "its"."""
-_EPITHET = re.compile(
-    r"^(?:[\w’'.-]+['’]s\s+)?(?:[\w.]+-(?:backed|led|aligned|run|linked|based|allied)\s+)?"
-    r"(?:separatist|rebel|militant|jihadist|group|late|defunct|so-called|rival)?\s*"
-)
-"""What a name may carry in front without ceasing to be that name."""
-_ARMED_KINDS = frozenset({"rebels", "militia"})
+_OF_GROUP = re.compile(r"\b(?:its|the (?:group|movement|organi[sz]ation|militia)['’]s)\s+$", re.I)
+_THE_GROUP = frozenset({"group", "movement", "organisation", "organization", "militia", "faction"})
 
 
 def resolve_actors(
@@ -66,9 +58,26 @@ def resolve_actors(
         if span is not None and head(mention.text) in words_of("public")
     )
     return {
-        mention.span: _answer(mention.text, replace(context, public=public), name)
+        mention.span: _decided(
+            _answer(mention.text, replace(context, public=public), name), context
+        )
         for mention, context, name in zip(mentions, contexts, named, strict=True)
     }
+
+
+def _decided(answer: ActorAnswer, context: Context) -> ActorAnswer:
+    """The answer after the user's merges of actors."""
+    merges, document = context.knowledge.merges, context.document.id
+    if not merges.into:
+        return answer
+    who = tuple(dict.fromkeys(merges.kept(one, document)[0] for one in answer.candidates))
+    if answer.actor is None:
+        return replace(answer, candidates=who)
+    kept, decision = merges.kept(answer.actor, document)
+    if not decision:
+        return replace(answer, candidates=who)
+    kind = "listed" if kept in context.knowledge.actors else answer.kind
+    return ActorAnswer(kept, kind, f"{answer.basis}; {decision}", who)
 
 
 def _order(mention: ActorMention) -> tuple[Span, Span]:
@@ -83,7 +92,7 @@ def _sentence(document: Document, starts: Sequence[int], span: Span) -> Span:
 
 def _answer(words: str, context: Context, named: Span | None) -> ActorAnswer:
     text = _as_written(words)
-    own = _listed_answer(text, context)
+    own = listed_answer(text, context)
     surname = (
         named is not None
         and " " not in bare(text)
@@ -145,81 +154,6 @@ def _capital_body(full: str, context: Context) -> ActorAnswer | None:
     return bare_body(full, context) if full[:1].isupper() else None
 
 
-def strict_answer(words: str, context: Context) -> ActorAnswer | None:
-    """The answer that the words themselves give by a listed name, title, state or membership."""
-    return (
-        _listed_answer(words, context)
-        or _title_answer(words, context)
-        or state_answer(words, context)
-        or member_answer(words, context)
-        or _person_answer(words, context)
-    )
-
-
-def _listed_answer(words: str, context: Context) -> ActorAnswer | None:
-    text = bare(stripped(words)) or words
-    plain = _EPITHET.sub("", text)
-    plain = plain if plain[:1].isupper() else text
-    for form in dict.fromkeys((words, text, plain, without_rank(plain))):
-        match = listed(form, context.knowledge, context.setting)
-        if match is not None:
-            return _matched(match)
-    match = nearly(text, context.knowledge, context.setting)
-    return _matched(match) if match else None
-
-
-def _matched(match: Match) -> ActorAnswer:
-    if match.id is not None:
-        return known(match.id, match.basis)
-    if match.ids:
-        return ActorAnswer(None, "unknown", f"{match.basis} of several actors", match.ids)
-    return ActorAnswer(None, "unknown", match.basis)
-
-
-def _title_answer(words: str, context: Context) -> ActorAnswer | None:
-    title = title_in(words, context.knowledge)
-    if title is None:
-        return None
-    if title.rest:
-        name = without_rank(title.rest)
-        return _listed_answer(name, context) if name[:1].isupper() else None
-    owner = _OWNER.search(context.before())
-    state = leading_state(owner[1], context.knowledge)[0] if owner else None
-    if state is None and title.state is None and (owner or _WHOSE.search(context.before() + words)):
-        return open_answer("an office of something that the words do not name")
-    office = office_id(title, state or context.setting.main)
-    if office is None:
-        return open_answer("an office of a state that the text does not settle")
-    if title.past:
-        return open_answer("a former holder without a name", (office,))
-    person = holder(office, context.setting.when, context.knowledge)
-    if person is not None:
-        return known(person, f"held {office} at the date of the text")
-    return known(office, "the office; its holder at the date of the text is not listed")
-
-
-def _person_answer(words: str, context: Context) -> ActorAnswer | None:
-    """A listed person after other words: "Taliban spokesman Name", "General Name"."""
-    tokens = bare(words).split()
-    for at in range(1, len(tokens)):
-        name = " ".join(tokens[at:])
-        if not name_like(tokens[at]) or not _introduces(tokens[at - 1]):
-            continue
-        match = listed(name, context.knowledge, context.setting)
-        if match and match.id and context.knowledge.actors[match.id].kind == "person":
-            return known(match.id, f"“{name}” after “{' '.join(tokens[:at])}”: {match.basis}")
-    return None
-
-
-def _introduces(word: str) -> bool:
-    """True for a word before a name that is no part of it: "Qayum" is one of "Qayum Karzai"."""
-    if word in ("by", "of", "to", "with", "under", "and", "for", "from"):
-        return False
-    return (word[0].islower() and not word.startswith(("al-", "el-", "bin", "ag", "ibn"))) or (
-        word.casefold() in words_of("public")
-    )
-
-
 def _loose_answer(words: str, context: Context) -> ActorAnswer:
     """The answer for words that name no listed actor."""
     text = stripped(words)
@@ -233,12 +167,23 @@ def _loose_answer(words: str, context: Context) -> ActorAnswer:
     if (local := _unlisted(words, context)) is not None:
         return local
     if last in words_of("anaphors"):
-        return open_answer("a group that the text names elsewhere, if at all", _armed(context))
+        return _group_before(words, context)
+    if armed(words) and _OF_GROUP.search(context.before()) and (group := group_before(context)):
+        return known(group, f"“{words}” of the one armed group named before it")
     if armed(words):
-        return open_answer("unnamed armed actor", _armed(context))
+        return unnamed("unnamed armed actor", context)
     if last in words_of("officials"):
         return open_answer("official or side without a name", _governments(context))
     return open_answer("words without a name")
+
+
+def _group_before(words: str, context: Context) -> ActorAnswer:
+    """ "The group": the one armed group just named; open where there are several or none."""
+    definite = context.before(5).casefold().endswith("the ") or words[:4].casefold() == "the "
+    group = group_before(context) if definite and bare(words) in _THE_GROUP else None
+    if group is not None:
+        return known(group, f"“the {bare(words)}”: the one armed group named before it")
+    return unnamed("a group that the text names elsewhere, if at all", context)
 
 
 def _unlisted(words: str, context: Context) -> ActorAnswer | None:
@@ -260,15 +205,8 @@ def _has_name(words: str, context: Context) -> bool:
     ):
         return False
     if context.span.start != context.sentence.start:
-        return len(tokens) == 1
+        return len(tokens) == 1 or tokens[-1] in BODIES
     return len(tokens) == 1 and not tokens[0].endswith("s")
-
-
-def _armed(context: Context) -> tuple[str, ...]:
-    """The armed groups that the text names."""
-    actors = context.knowledge.actors
-    found = [id for id in sorted(context.setting.listed) if actors[id].kind in _ARMED_KINDS]
-    return tuple(found[:MOST_CANDIDATES])
 
 
 def _governments(context: Context) -> tuple[str, ...]:

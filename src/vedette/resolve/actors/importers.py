@@ -100,6 +100,22 @@ class Office:
     holders: tuple[Alias, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """Where and when an armed actor is known to have fought.
+
+    Attributes:
+        state: id of the state, such as "iraq".
+        regions: its provinces, towns and districts as texts write them.
+    """
+
+    actor: str
+    state: str
+    regions: tuple[str, ...]
+    first: date | None = None
+    last: date | None = None
+
+
 def read_actor(row: Mapping[str, Any], source: str) -> Actor:
     """The actor of one JSON object.
 
@@ -157,6 +173,19 @@ def read_office(row: Mapping[str, Any], source: str) -> Office:
     """The office of one JSON object."""
     where = f"{source}: office {row.get('id')!r}"
     return Office(row["id"], tuple(_alias(one, "person", where) for one in row["holders"]))
+
+
+def read_theatre(row: Mapping[str, Any], source: str) -> Theatre:
+    """The theatre of one JSON object.
+
+    Raises:
+        SettingError: actor, state or regions are missing, or a date is none.
+    """
+    where = f"{source}: theatre of {row.get('actor')!r}"
+    if not (row.get("actor") and row.get("state") and row.get("regions")):
+        raise SettingError(f"{where}: want actor, state and regions")
+    first, last = _day(row.get("from"), where), _day(row.get("to"), where, last=True)
+    return Theatre(row["actor"], row["state"], tuple(row["regions"]), first, last)
 
 
 def read_table(text: str) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

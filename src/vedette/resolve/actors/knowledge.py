@@ -7,7 +7,7 @@ never change; every lookup by words goes through them.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,16 @@ from vedette.resolve.actors.importers import (
     Body,
     Office,
     State,
+    Theatre,
     read_actor,
     read_body,
     read_office,
     read_outlet,
     read_person,
     read_state,
+    read_theatre,
 )
+from vedette.resolve.actors.merges import ActorMerge, Merged, merged
 from vedette.resolve.actors.names import acronym, fold, is_acronym
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "actors"
@@ -49,6 +52,8 @@ class Knowledge:
         bodies: folded words ("army", "interior ministry") -> body.
         titles: folded title -> the last part of an office's id.
         offices: by id, such as "iraq.prime_minister".
+        theatres: where and when armed actors are known to have fought.
+        merges: the user's decisions that two actors are one.
     """
 
     actors: Mapping[str, Actor]
@@ -62,6 +67,8 @@ class Knowledge:
     bodies: Mapping[str, Body]
     titles: Mapping[str, str]
     offices: Mapping[str, Office]
+    theatres: tuple[Theatre, ...] = ()
+    merges: Merged = field(default_factory=lambda: merged(()))
 
 
 def resource_paths() -> tuple[Path, ...]:
@@ -69,16 +76,21 @@ def resource_paths() -> tuple[Path, ...]:
     return (*sorted(RESOURCES.glob("*.json")), RESOURCES.parent / "outlets.json")
 
 
-def load_actors(paths: Iterable[Path], extra: Sequence[Actor] = ()) -> Knowledge:
+def load_actors(
+    paths: Iterable[Path], extra: Sequence[Actor] = (), merges: Sequence[ActorMerge] = ()
+) -> Knowledge:
     """The knowledge in these files, and what a case adds to it.
 
     An extra actor replaces the listed one of the same id, and where it bears a name that a listed
-    actor bears too, the name means the extra one.
+    actor bears too, the name means the extra one. A merge leaves both actors in the knowledge and
+    changes the answers only, so leaving it out the next time undoes it.
 
     Raises:
         SettingError: a file cannot be read, is not of the form of docs/actors.md, or lists an id
-            twice; the message names the file.
+            twice (the message names the file); or merges go in a circle or contradict each other
+            (the message names both actors).
     """
+    decided = merged(merges)
     parts: dict[str, list[Any]] = defaultdict(list)
     titles: dict[str, list[str]] = {}
     for path in paths:
@@ -93,9 +105,10 @@ def load_actors(paths: Iterable[Path], extra: Sequence[Actor] = ()) -> Knowledge
         actors[actor.id] = actor
     actors |= {outlet.id: outlet for outlet in _new_outlets(actors, parts["outlets"])}
     added = {actor.id: actor for actor in extra}
-    return _tables(
+    tables = _tables(
         actors | added, frozenset(added), parts["states"], parts["bodies"], titles, parts["offices"]
     )
+    return replace(tables, theatres=tuple(parts["theatres"]), merges=decided)
 
 
 def _new_outlets(actors: Mapping[str, Actor], outlets: Sequence[Actor]) -> Iterator[Actor]:
@@ -124,6 +137,7 @@ _READERS = {
     "bodies": read_body,
     "offices": read_office,
     "outlets": read_outlet,
+    "theatres": read_theatre,
 }
 
 

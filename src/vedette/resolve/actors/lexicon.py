@@ -34,7 +34,18 @@ def private_words() -> frozenset[str]:
 
 
 @cache
-def _loaded() -> dict[str, Any]:
-    source = files("vedette.resources").joinpath("actors", "words.json")
+def given_names() -> frozenset[str]:
+    """Common given names, of all regions together.
+
+    >>> "Salma" in given_names(), "Kirkuk" in given_names()
+    (True, False)
+    """
+    lists = _loaded("given_names.json")["given_names"].values()
+    return frozenset(name for names in lists for name in names)
+
+
+@cache
+def _loaded(name: str = "words.json") -> dict[str, Any]:
+    source = files("vedette.resources").joinpath("actors", name)
     loaded: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     return loaded

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vedette.resolve.actors.importers import Alias
 from vedette.resolve.actors.knowledge import LONG_NAME, Knowledge, Named
+from vedette.resolve.actors.lexicon import words_of
 from vedette.resolve.actors.names import acronym, bare, fold, is_acronym
 from vedette.resolve.actors.setting import Setting
 
@@ -55,7 +56,11 @@ def _by_tables(text: str, knowledge: Knowledge, setting: Setting) -> Match | Non
         return None
     if text == text.lower():  # a common noun is no name: "monitor" is not "Al-Monitor"
         named = tuple(one for one in named if one[1].name[0].islower() or not text.isascii())
-    able = [(id, alias) for id, alias in named if _within(alias, setting)]
+    able = [
+        (id, alias)
+        for id, alias in named
+        if _within(alias, setting) and not _article_lacks(text, alias.name)
+    ]
     if not able:
         return None
     fitting = [(id, alias) for id, alias in able if valid(alias, setting)]
@@ -71,6 +76,15 @@ def _by_tables(text: str, knowledge: Knowledge, setting: Setting) -> Match | Non
         if not ids:
             return None
     return Match(ids, f"alias “{bare(fitting[0][1].name)}”")
+
+
+def _article_lacks(text: str, name: str) -> bool:
+    """True where an English word is a name only with its article: "Monitor", "Al-Monitor"."""
+    return (
+        text.casefold() in words_of("group_words")
+        and name.casefold().startswith(("al-", "al "))
+        and text.isascii()
+    )
 
 
 def valid(alias: Alias, setting: Setting) -> bool:

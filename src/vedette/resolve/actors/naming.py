@@ -1,6 +1,7 @@
 """Which words of the document name a mention best: its name, its fuller name, its title's name."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from vedette.resolve.actors.answers import Context
@@ -19,8 +20,12 @@ def naming_span(mention: ActorMention, context: Context, spans: Sequence[Span]) 
     if (longer := _same_surname(mention, context, spans)) is not None:
         return longer
     official = head(mention.text) in words_of("public")
-    if mention.text[:1].islower() and official and (beside := _apposed(context, spans)):
-        return beside
+    if official and mention.text.split()[-1][:1].islower():
+        beside = _apposed(context, spans)
+        if beside is not None:
+            return beside
+    if (before := _appositive(mention, context, spans)) is not None:
+        return before
     title = title_in(mention.text, context.knowledge)
     if (title and not title.rest) or (official and mention.text[:1].isupper()):
         for span in spans:
@@ -61,6 +66,23 @@ def _apposed(context: Context, spans: Sequence[Span]) -> Span | None:
         name = span.of(text)
         between = text[context.span.end : span.start]
         if between in (" ", ", ") and " " in name and all(name_like(w) for w in name.split()):
+            return span
+    return None
+
+
+def _appositive(mention: ActorMention, context: Context, spans: Sequence[Span]) -> Span | None:
+    """The name right before a function between commas: "Name Surname, founder of the group,"."""
+    if head(mention.text) not in words_of("public", "anaphors"):
+        return None
+    text = context.document.text
+    ahead = re.match(r"\s*[,.;:]|\s+(?:of|at|in|for)\b", text[context.span.end :][:12])
+    for span in reversed(spans[: bisect_left(spans, context.span)]):
+        between = text[span.end : context.span.start]
+        if len(between) > len(", the ") or not ahead:
+            return None
+        name = span.of(text)
+        full = is_acronym(name) or (" " in name and all(name_like(w) for w in name.split()))
+        if between in (", ", ", the ", ", a ", ", its ") and full:
             return span
     return None
 

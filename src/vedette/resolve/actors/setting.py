@@ -36,6 +36,7 @@ class Setting:
         defined: the text's own short forms with their long forms.
         listed: ids of actors whose names stand in the text.
         named: (start, state) where a state, or an actor or leader of one, stands, in text order.
+        mentioned: (start, actor) where a listed actor's name stands, in text order.
     """
 
     when: date | None
@@ -44,6 +45,7 @@ class Setting:
     defined: Mapping[str, str]
     listed: frozenset[str]
     named: tuple[tuple[int, str], ...]
+    mentioned: tuple[tuple[int, str], ...] = ()
 
     def beside(self, sentence: Span) -> tuple[str, ...]:
         """The states other than the main one that are named in a sentence."""
@@ -55,41 +57,54 @@ def setting_of(document: Document, knowledge: Knowledge) -> Setting:
     """The setting of a document, from its words, title and date."""
     titles = [s.span for s in document.sections if s.kind == "title"]
     weights: dict[str, float] = defaultdict(float)
-    listed: set[str] = set()
+    mentioned: list[tuple[int, str]] = []
     named: list[tuple[int, str]] = []
-    heading = [(-1, words) for _, words in _runs(document.meta.title or "")]
-    for at, words in (*heading, *_runs(document.text)):
+    heading = [(-1, words, ()) for _, words, _ in _runs(document.meta.title or "")]
+    until = 0
+    for at, words, ends in (*heading, *_runs(document.text)):
+        if 0 <= at < until:  # inside a longer name: "Hezbollah" of "Kataib Hezbollah"
+            continue
         times = TITLE_SHARE if at < 0 or any(t.start <= at < t.end for t in titles) else 1.0
-        for state, weight in _hints(words, knowledge, listed):
+        found, actor, size = _hints(words, knowledge)
+        if ends and size > 1:
+            until = ends[size - 1]
+        for state, weight in found:
             if weight:
                 weights[state] += weight * times
             if at >= 0:
                 named.append((at, state))
+        if actor is not None:
+            mentioned.append((at, actor))
     published = document.meta.published
     return Setting(
         when=published.start or published.end,
         main=_leader(weights),
         states=dict(weights),
         defined=defined(document.text),
-        listed=frozenset(listed),
+        listed=frozenset(actor for _, actor in mentioned),
         named=tuple(named),
+        mentioned=tuple(one for one in mentioned if one[0] >= 0),
     )
 
 
-def _runs(text: str) -> list[tuple[int, tuple[str, ...]]]:
-    """Each capitalised word with up to three words after it."""
+def _runs(text: str) -> list[tuple[int, tuple[str, ...], tuple[int, ...]]]:
+    """Each capitalised word with up to three words after it, and where each of them ends."""
     words = [(match.start(), match[0]) for match in _WORD.finditer(text)]
     return [
-        (at, tuple(word for _, word in words[index : index + LONGEST]))
+        (
+            at,
+            tuple(word for _, word in words[index : index + LONGEST]),
+            tuple(start + len(word) for start, word in words[index : index + LONGEST]),
+        )
         for index, (at, first) in enumerate(words)
         if first[0].isupper() or first.startswith(("al-", "el-"))
     ]
 
 
 def _hints(
-    words: tuple[str, ...], knowledge: Knowledge, listed: set[str]
-) -> list[tuple[str, float]]:
-    """(state, weight) for the longest listed name that begins a run of words."""
+    words: tuple[str, ...], knowledge: Knowledge
+) -> tuple[list[tuple[str, float]], str | None, int]:
+    """(state, weight), the actor, and the size of the longest listed name that begins a run."""
     folded = [fold(word) for word in words]
     for size in range(len(words), 0, -1):
         key = " ".join(part for part in folded[:size] if part)
@@ -97,18 +112,17 @@ def _hints(
             key = acronym(words[0])
         if key in knowledge.state_words:
             state, kind = knowledge.state_words[key]
-            return [(state, _weight(state, WEIGHTS[kind]))]
+            return [(state, _weight(state, WEIGHTS[kind]))], None, size
         if key in knowledge.region_words:
-            return [(knowledge.region_words[key], REGION)]
+            return [(knowledge.region_words[key], REGION)], None, size
         bearers = knowledge.names.get(key) or (knowledge.acronyms.get(key) if size == 1 else None)
         bearers = tuple(one for one in bearers or () if not one[1].within)
         if len(bearers) == 1:
             own = home(bearers[0][0], knowledge)
             tells = _tells(bearers[0][0], key, knowledge)
-            if tells:
-                listed.add(bearers[0][0])
-            return [(own, _weight(own, ACTOR) if tells else 0.0)] if own else []
-    return []
+            hints = [(own, _weight(own, ACTOR) if tells else 0.0)] if own else []
+            return hints, bearers[0][0] if tells else None, size
+    return [], None, 0
 
 
 def _tells(actor: str, key: str, knowledge: Knowledge) -> bool:

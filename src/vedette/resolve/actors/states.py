@@ -32,6 +32,13 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_SIDE_BEFORE = re.compile(
+    r"\b(?:allied|loyal|close|beholden|hostile|friendly|answerable|linked|tied|opposed|sold|selling|"
+    r"message|letter|appeal|according)\s+to\s+$",
+    re.IGNORECASE,
+)
+"""Words after which "to" leads to a side, not to a place: "allied to"."""
+
 
 def state_answer(words: str, context: Context) -> ActorAnswer | None:
     """The state or body of a state that the words name with the state's own name."""
@@ -95,7 +102,7 @@ def _whole_state(text: str, context: Context) -> ActorAnswer | None:
     state, kind = named
     government = f"{state}.government"
     if kind == "capital":
-        if _PLACE_BEFORE.search(context.before()):
+        if _PLACE_BEFORE.search(context.before()) and not _SIDE_BEFORE.search(context.before()):
             return open_answer(f"“{text}” stands here as a place", (government,))
         return known(government, f"the capital {text} for its government")
     if kind == "people" and not _one_side(context, text):
@@ -155,6 +162,8 @@ def bare_body(words: str, context: Context) -> ActorAnswer | None:
         return known(f"{named[0]}.{body.id}", f"“{text}” after “{owner[1]}”")
     others = context.setting.beside(context.sentence)
     main = context.setting.main
+    if main is None and len(others) == 1 and body.id in words_of("own_bodies"):
+        return known(f"{others[0]}.{body.id}", f"“{text}” beside the one state of its sentence")
     sides = tuple(f"{state}.{body.id}" for state in ((main,) if main else ()) + others)
     if main is None:
         return open_answer(f"“{text}” of a state that the text does not settle", sides)

@@ -22,8 +22,13 @@ _JOINING = frozenset({"of", "for", "and", "the", "in", "on"})
 _OFFICE_OF = re.compile(
     r"^([A-Za-z][a-z'’ -]*?)\s+(?:of|at|for|in|from)\s+(?:the\s+)?([A-ZÀ-Þ].*)$"
 )
+BODIES = frozenset(
+    {"service", "agency", "centre", "center", "institute", "union", "association", "network",
+     "observatory", "foundation", "hospital", "university", "station", "channel", "newspaper"}
+)  # fmt: skip
+"""Common words that, behind a name, make it the name of one organisation."""
 _TIED = re.compile(r"-(?:led|backed|aligned|run|linked|style)$", re.IGNORECASE)
-_LED_BY = re.compile(r"\b(?:commanded|led|headed|founded|chaired|ruled) by$|\bloyal to$")
+_LED_BY = re.compile(r"\b(?:commanded|led|headed|founded|chaired|ruled) by$|\bloyal to$", re.I)
 _ROLE_AFTER = re.compile(r"^,\s*(?:the|an?|its|their|his|her)?\s*([^,.;]{3,60})")
 
 
@@ -34,7 +39,7 @@ def unlisted_answer(words: str, context: Context) -> ActorAnswer | None:
         return _office_of(place[1], place[2], context)
     name = _name_in(text)
     if name is None:
-        return None
+        return _own_body(text, context)
     if text[0] in "\"'“‘«" or _TIED.search(name):
         return open_answer(f"“{name}” is a title or a tie, not a name")
     state, own = leading_state(name, context.knowledge)
@@ -67,6 +72,19 @@ def unlisted_answer(words: str, context: Context) -> ActorAnswer | None:
     if function and (as_role := role(function)):
         return ActorAnswer(f"role.{as_role}", "role", f"a private person: {function}")
     return ActorAnswer("role.person", "role", "a person without a public function in the text")
+
+
+def _own_body(text: str, context: Context) -> ActorAnswer | None:
+    """A name with common words for what bears it: "Solan ambulance service"."""
+    own = re.match(r"^((?:[A-ZÀ-Þ][\w’'-]+ )+)(?:[a-z-]+ ){0,2}([a-z]+)$", text)
+    if own is None or own[2] not in BODIES:
+        return None
+    name = own[1].strip()
+    tables = context.knowledge
+    placed = fold(name) in tables.region_words or leading_state(name, tables)[0] is not None
+    if placed or name in words_of("wide") or name.casefold() in words_of("group_words", "public"):
+        return None
+    return ActorAnswer(f"local.{slug(text)}", "local", f"named in the text: “{text}”")
 
 
 def _group_id(name: str, context: Context) -> str:

@@ -33,8 +33,8 @@ def read_boundaries(text: str, source: str) -> tuple[list[Row], list[BrokenRow]]
     """
     try:
         data = json.loads(text)
-        features = data["features"]
-    except (ValueError, KeyError, TypeError) as error:
+        features = list(data["features"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableSource("parse", f"{source} is no FeatureCollection: {error}") from None
     rows: list[Row] = []
     broken: list[BrokenRow] = []

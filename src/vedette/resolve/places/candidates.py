@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vedette.geo.kinds import HINTS, NEAR_NAMESAKE_KM, SETTLEMENTS
 from vedette.resolve.places.gazetteer import Gazetteer
-from vedette.resolve.places.kinds import HINTS, NEAR_NAMESAKE_KM, SETTLEMENTS
 
 _KINDS = "|".join(sorted(map(re.escape, HINTS), key=len, reverse=True))
 _AFTER = re.compile(rf"^(?P<name>.+?)(?:['’]s?)?\s+(?P<kind>{_KINDS})$", re.IGNORECASE)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vedette.errors import UnreadableSource
+from vedette.geo.kinds import SETTLEMENTS
 from vedette.geo.sphere import distance_km
 from vedette.resolve.places.gazetteer import Row
 from vedette.resolve.places.importers import read_gazetteer
-from vedette.resolve.places.kinds import SETTLEMENTS
 from vedette.resolve.places.loading import load_nations
 from vedette.resolve.places.names import loose_key, plain_key
 from vedette.resolve.places.nations import Nations

@@ -6,7 +6,7 @@ Another table needs a `ColumnMap` and nothing else.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vedette.resolve.places.kinds import KINDS
+from vedette.geo.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vedette.geo.kinds import AREAS, ARTICLE_HINT, KINDS
 from vedette.geo.sphere import distance_km
 from vedette.resolve.places.evidence import Evidence, Key, Subject
 from vedette.resolve.places.gazetteer import Gazetteer
-from vedette.resolve.places.kinds import AREAS, ARTICLE_HINT, KINDS
 from vedette.resolve.places.names import bare, loose_key, plain_key
 
 WEIGHTS: Mapping[str, float] = {
@@ -36,6 +36,8 @@ _LITTLE_KNOWN_VOTE = 0.5
 _SPOKEN_OF = 0.1  # the least share of country words that makes a country one the document is about
 _CLOSE_BY = 0.2  # how near other places must be that they speak for a listed one
 _SPELT_OTHERWISE = 0.2  # how near an imported place must be that only the loose key finds
+_QUARTERS = ("neighbourhood", "district")
+_QUARTER_KM = 5.0  # a district this small is a part of a city
 _WITHOUT_ARTICLE = ("town", "village")  # "the Zab" is a river
 
 
@@ -241,6 +243,8 @@ def _supported(
     options = subject.options
     if not options.plain and not curated and terms["near"] < WEIGHTS["near"] * _SPELT_OTHERWISE:
         return bool(terms["nested"])
+    if _in_another_city(row, subject.key[0], terms, evidence, gazetteer):
+        return False
     well_known = curated or int(gazetteer.population[row]) >= _KNOWN_POPULATION
     famous = kind == "city" or (kind == "admin1" and alone)
     if kind == "country" or not gazetteer.countries[row]:
@@ -254,6 +258,17 @@ def _supported(
     elsewhere = evidence.main() not in (None, *gazetteer.countries[row].split("|"))
     spared = " " in options.name and not elsewhere  # a long name is seldom borne twice
     return curated and alone and options.plain and (spared or evidence.silent(subject.key[0]))
+
+
+def _in_another_city(
+    row: int, name: str, terms: Mapping[str, float], evidence: Evidence, gazetteer: Gazetteer
+) -> bool:
+    """True for a city's quarter in a document that names places, but none near that city."""
+    small = float(gazetteer.radius_km[row]) <= _QUARTER_KM
+    told_there = terms["nested"] or terms["unit"] or terms["near"] >= WEIGHTS["near"] * _CLOSE_BY
+    quarter = gazetteer.kinds[row] in _QUARTERS and small
+    others = any(key[0] != name for key, _, _ in evidence.anchors)
+    return quarter and others and not told_there
 
 
 _BECAUSE = {

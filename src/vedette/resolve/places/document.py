@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.geo.kinds import ARTICLE_HINT, HINTS, SETTLEMENTS
 from vedette.resolve.places.candidates import Options, options
 from vedette.resolve.places.context import Choice, choose, gather
 from vedette.resolve.places.evidence import Evidence, Key, Subject
 from vedette.resolve.places.gazetteer import Gazetteer
-from vedette.resolve.places.kinds import ARTICLE_HINT, HINTS, SETTLEMENTS
 from vedette.resolve.places.names import plain_key
 from vedette.resolve.places.offsets import Expression, plain_words, read_words
 from vedette.resolve.places.shapes import between, border, near, part, unit_of, way_off, within
+from vedette.resolve.places.wholes import whole
 from vedette.types import Document, Place, Span
 
 
@@ -45,6 +46,7 @@ _PREFERRED: Mapping[str, tuple[str, ...]] = {
     "offset": ("city", "town", "village", "camp", "base", "crossing"),
     "between": ("city", "town", "village", "camp", "base", "crossing"),
 }
+_CENTRAL = ("city", "country")  # "central Qarun" is the city's middle, not its province's
 _AREA_NAMES: Mapping[str, frozenset[str]] = {
     "city": frozenset({"city"}),
     "town": frozenset({"city", "town", "village"}),
@@ -113,13 +115,18 @@ def _take_apart(span: Span, text: str, gazetteer: Gazetteer) -> _Named:
     """The mention's expression; the whole as a name first, so that "South Sudan" is no part."""
     words = span.of(text)
     name = plain_words(words)
-    whole = options(gazetteer, name)
+    itself = options(gazetteer, name)
+    if not itself.rows:
+        longer = whole(text, span)[1]
+        words, name = longer, name if longer == words else plain_words(longer)
     expression = read_words(words)
-    if expression.shape == "name" or (whole.rows and whole.near_km is None):
+    if expression.shape == "name" or (itself.rows and itself.near_km is None):
         expression = Expression("name", (name,))
     if expression.shape == "vague":
         return _Named(span, expression, (), ())
     preferred = _PREFERRED.get(expression.shape, ())
+    if expression.bearing == "central":
+        preferred = _CENTRAL
     if expression.shape == "name" and words.startswith("the "):
         preferred = ARTICLE_HINT
     if expression.shape == "name" and (shared := _SHARED_KIND.match(text, span.end, span.end + 80)):

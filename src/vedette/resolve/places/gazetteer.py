@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from vedette.geo.kinds import KINDS
 from vedette.geo.sphere import plausible
 from vedette.resolve.places.columns import KeyIndex, Strings
-from vedette.resolve.places.kinds import KINDS
 from vedette.resolve.places.names import loose_key, plain_key
 from vedette.resolve.places.nations import NO_NATIONS, Nations
 from vedette.types import Place

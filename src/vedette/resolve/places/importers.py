@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from vedette.errors import UnreadableSource
+from vedette.geo.kinds import KINDS
 from vedette.resolve.places.boundaries import half_diagonal_km, read_boundaries
 from vedette.resolve.places.column_maps import (
     GEONAMES,
@@ -19,7 +20,6 @@ from vedette.resolve.places.column_maps import (
     ColumnMap,
 )
 from vedette.resolve.places.gazetteer import BrokenRow, Row, fault
-from vedette.resolve.places.kinds import KINDS
 
 _CITY_POPULATION, _TOWN_POPULATION = 100_000, 5_000
 
@@ -28,10 +28,15 @@ def read_gazetteer(path: Path) -> tuple[list[Row], list[BrokenRow]]:
     """The rows of a gazetteer file, whose form is told by its name and first line.
 
     Raises:
-        UnreadableSource: the form is none of ours, GeoNames', Who's On First's, GeoJSON.
+        UnreadableSource: the form is none of ours, GeoNames', Who's On First's, GeoJSON, or the
+            file is not UTF-8.
         OSError: the file cannot be read.
     """
-    text = path.read_text(encoding="utf-8-sig")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        why = f"{path.name} is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}"
+        raise UnreadableSource("decode", why) from None
     if path.suffix.lower() in (".geojson", ".json"):
         return read_boundaries(text, path.name)
     first = text.split("\n", 1)[0].rstrip("\r").split("\t")

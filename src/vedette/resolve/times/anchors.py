@@ -61,6 +61,10 @@ class Anchors:
         if asks_for_year(said):
             named = [a.when for a in self.told if a.names_year]
             return named[-1] if named else None
+        if isinstance(said, Period) and (said.unit, said.which) == ("quarter", "same"):
+            quarters = [a.when for a in self.told if a.when.precision == "quarter"]
+            if quarters:
+                return quarters[-1]
         told = [
             a
             for a in self.told
@@ -83,10 +87,17 @@ class Anchors:
             return fine[-1].when
         return None if lost else best.when
 
-    def compared(self) -> TimeSpan | None:
-        """The month or quarter told last: what "up from nine a year earlier" is compared with."""
-        told = [a.when for a in self.told[-4:] if a.when.precision in ("month", "quarter")]
-        return told[-1] if told else None
+    def compared(self, sentence: int) -> TimeSpan | None:
+        """The month or quarter told: what "up from nine a year earlier" is compared with.
+
+        That of the same sentence, else the one the report began with.
+        """
+        told = [a for a in self.told if a.when.precision in ("month", "quarter")]
+        here = [a.when for a in told if a.sentence == sentence]
+        if here:
+            return here[-1]
+        quarters = [a.when for a in told if a.when.precision == "quarter"]
+        return quarters[0] if quarters else told[-1].when if told else None
 
     def year(self, sentence: int, published_year: int | None) -> int | None:
         """The year of the story, where the sentence before told a full date of years ago.

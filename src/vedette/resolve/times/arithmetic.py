@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from vedette.resolve.times.expressions import Unit
+from vedette.text.dates import month_days
 from vedette.types import Precision
 
 Days = tuple[date, date]
@@ -78,11 +79,6 @@ def half_unit(day: date, unit: Unit, direction: int) -> date:
     if unit == "month":
         return day + timedelta(15 * direction)
     return add_months(day, direction * (_MONTHS.get(unit, 0) // 2))
-
-
-def month_days(year: int, month: int) -> Days:
-    """First and last day of a month."""
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def unit_days(day: date, unit: Unit, step: int = 0) -> Days:

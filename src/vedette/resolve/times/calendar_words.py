@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,6 +21,7 @@ from vedette.resolve.times.expressions import (
 from vedette.resolve.times.tokens import Token
 from vedette.resolve.times.vocabulary import (
     HIJRI_MONTH,
+    HIJRI_NAMES,
     MONTH_NUMBER,
     ORDINAL,
     SEASON,
@@ -29,6 +31,7 @@ from vedette.resolve.times.vocabulary import (
 from vedette.resolve.times.vocabulary import (
     words as _words,
 )
+from vedette.text.dates import month_and_day
 from vedette.text.number_words import TENS, UNITS
 
 Found = tuple[Expression, int]
@@ -99,11 +102,16 @@ def calendar_date(tokens: Sequence[Token], at: int) -> Found | None:
     start, weekday = at, weekday_at(tokens, at)
     if weekday is not None:
         start = at + 1 + (low_at(tokens, at + 1) == ",")
+        if start < len(tokens) and tokens[start].kind in ("iso", "numeric"):
+            dated = _digits_only(tokens[start])
+            if isinstance(dated, CalendarDate):
+                return replace(dated, weekday=weekday), start + 1
     start += low_at(tokens, start) == "the"
     found = _month_first(tokens, start, weekday) or _day_first(tokens, start, weekday)
     if found or weekday is not None:
         return found
-    return _month_alone(tokens, start) if start == at else _decade_words(tokens, start)
+    alone = _month_alone(tokens, start) if start == at else None
+    return alone or _decade_words(tokens, start)
 
 
 def _digits_only(token: Token) -> Expression:
@@ -122,9 +130,8 @@ def _digits_only(token: Token) -> Expression:
         last = first // 100 * 100 + int(token.low[-2:])
         return Range(CalendarDate(first), CalendarDate(last))
     one, two, year = (int(part) for part in token.low.replace(".", "/").split("/"))
-    if one > 12 or two > 12:
-        return CalendarDate(year, *((two, one) if one > 12 else (one, two)))
-    return CalendarDate(year, one, two, swapped=one != two)
+    month, day, swapped = month_and_day(one, two)
+    return CalendarDate(year, month, day, swapped=swapped)
 
 
 def _month_first(tokens: Sequence[Token], at: int, weekday: int | None) -> Found | None:
@@ -357,6 +364,22 @@ def feast(tokens: Sequence[Token], at: int) -> Found | None:
     return None
 
 
+_HIJRI_STARTS = frozenset(name[0] for name, _ in HIJRI_NAMES)
+
+
+def _hijri_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The Islamic month named here and the index after its name."""
+    month = HIJRI_MONTH.get(low_at(tokens, at))
+    if month is not None:
+        return month, at + 1
+    if low_at(tokens, at) not in _HIJRI_STARTS:
+        return None
+    for words, number in HIJRI_NAMES:
+        if tuple(t.low for t in tokens[at : at + len(words)]) == words:
+            return number, at + len(words)
+    return None
+
+
 def hijri(tokens: Sequence[Token], at: int) -> Found | None:
     """Such as "Ramadan", "15 Ramadan 1440", "the month of Ramadan"."""
     which = WHICH.get(low_at(tokens, at))
@@ -364,10 +387,10 @@ def hijri(tokens: Sequence[Token], at: int) -> Found | None:
     day = day_at(tokens, here)
     if day:
         here = day[1] + (low_at(tokens, day[1]) == "of")
-    month = HIJRI_MONTH.get(low_at(tokens, here))
-    if month is None:
+    found = _hijri_month(tokens, here)
+    if found is None:
         return None
-    after = here + 1
+    month, after = found
     if after < len(tokens) and tokens[after].kind == "number" and len(tokens[after].low) == 4:
         year = int(tokens[after].low)
         return HijriDate(month, day[0] if day else None, year, which), after + 1

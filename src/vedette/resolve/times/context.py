@@ -17,6 +17,14 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """How a document writes dates in digits, and what shows it, in words."""
+
+    day_first: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeContext:
     """Where an expression stands.
 
@@ -27,7 +35,7 @@ class TimeContext:
         limit: the words stand after "by", "until" or "before".
         events: known events, for "after the fall of Kabul".
         year: the year that the story is in, where the text has just told a full date of the past.
-        day_first: how the document writes dates in digits; None where that is not known.
+        order: how the document writes dates in digits; None where that is not known.
     """
 
     published: TimeSpan = UNKNOWN_TIME
@@ -36,7 +44,7 @@ class TimeContext:
     limit: bool = False
     events: tuple[Event, ...] = ()
     year: int | None = None
-    day_first: bool | None = None
+    order: Order | None = None
 
 
 IMPOSSIBLE = Unresolved("impossible date")

@@ -20,6 +20,13 @@ _PLURAL: dict[Unit, tuple[float, float]] = {
     "month": (2, 12),
 }
 """What a bare plural admits ("days later"): from two to where the next unit would be named."""
+_LONGER: dict[tuple[Unit, Unit], float] = {
+    ("hour", "day"): 13 * 24,
+    ("day", "week"): 60,
+    ("week", "month"): 53,
+    ("month", "year"): 0,
+}
+"""The highest number of the first unit that "weeks or months" admits; 0 where it has no bound."""
 _FRACTION = {"1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 _AFTER_NUMBER = words("more further full whole additional straight consecutive long")
 
@@ -166,6 +173,8 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[Unit, float, float, bool,
             if low_at(tokens, after + 1) == "two":
                 high = max(high, 2)
             rough, after = True, after + 2
+        if low == high and words_at(tokens, after, 3) == ("and", "a", "half"):
+            low, high, after = low + 0.5, high + 0.5, after + 3
         if low_at(tokens, at) == "quarter" and low_at(tokens, start) in ("a", "the"):
             return None
         return name, low * times, high * times, rough, after
@@ -180,4 +189,7 @@ def _bare_plural(tokens: Sequence[Token], at: int) -> tuple[Unit, float, float, 
         return None
     name, _, after = unit
     low, high = _PLURAL.get(name, (0, 0))
+    second = unit_at(tokens, after + 1) if low_at(tokens, after) in ("and", "or") else None
+    if second and low_at(tokens, after + 1).endswith("s") and (name, second[0]) in _LONGER:
+        return name, low, _LONGER[name, second[0]], False, second[2]
     return name, low, high, False, after

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vedette.resolve.times.anchors import Anchor, Anchors, base_of, full_year, names_year, tells
 from vedette.resolve.times.context import TimeContext, Unresolved
+from vedette.resolve.times.digit_dates import digit_order
 from vedette.resolve.times.events import known_events
 from vedette.resolve.times.expressions import (
     CalendarDate,
@@ -41,17 +42,17 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _SIDES = {"since": "since", "until": "until", "till": "until", "by": "until"}
-_DIGITS = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d(?![\d/])")
 _ENDS_OPEN = re.compile(r"\b(?:before|after|following)$", re.IGNORECASE)
 _EVENT = re.compile(r"\s+(\w[^,.;:()“”\"\n]*)")
 _COMPARED = re.compile(r"\b(?:from|than|with|against|versus)\b[^;\n]*$")
+_MONTHS_LONG = re.compile(r"\b(?:six|nine|first\s+(?:\w+\s+)?\w+)\s+months\b")
 _OPENS = re.compile(r"\W*(?:(?:in|on|by|that|the|early|late|then|and)\s+)*", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:had|who|whom|whose|which|where)\b[^.;:]*$")
 _WEEK = 7
 _BY_NIGHT = re.compile(r"\bby\s+$", re.IGNORECASE)
 _EMPTY = re.compile(
     r"(?:\W|\ba matter of\b|\b(?:the|of|on|in|at|about|around|just|some|time|very|only|early"
-    r"|holidays?|pilgrimage|elections?|votes?|date)\b)*",
+    r"|holy|fasting|(?:month|year) of|holidays?|pilgrimage|elections?|votes?|date)\b)*",
     re.IGNORECASE,
 )
 _TELLING_SECTIONS = ("body", "byline", "heading")
@@ -104,7 +105,7 @@ def read_mentions(
     context = TimeContext(
         document.meta.published,
         events=known_events() if events is None else tuple(events),
-        day_first=_day_first(document.text),
+        order=digit_order(document.text, document.meta.publisher),
     )
     readings: list[Reading] = []
     anchors = Anchors()
@@ -114,7 +115,9 @@ def read_mentions(
             readings.append(Reading(span, None, context, why))
             continue
         here = _context_at(document, place, span, said, anchors, context)
-        compared = anchors.compared() if _is_compared(document.text, span, said) else None
+        number = place.sentence(span)
+        asks = _is_compared(document.text, place.sentences[number], span, said)
+        compared = anchors.compared(number) if asks else None
         if compared and isinstance(said, Shift):
             said = replace(said, anchor="narrative", to_the_day=True)
             here = replace(here, narrative=compared)
@@ -216,11 +219,13 @@ def _from_event(text: str, span: Span, said: Expression) -> Expression:
     return replace(said, anchor=Happening(event[1].casefold())) if event else said
 
 
-def _is_compared(text: str, span: Span, said: Expression) -> bool:
+def _is_compared(text: str, sentence: Span, span: Span, said: Expression) -> bool:
     """True for "up from nine a year earlier"."""
     if not isinstance(said, Shift) or (said.unit, said.low, said.high) != ("year", 1, 1):
         return False
     if said.direction > 0 or said.anchor not in ("narrative", "published"):
+        return False
+    if _MONTHS_LONG.search(text, sentence.start, span.start):
         return False
     if "-" in span.of(text):  # "the year-ago quarter"
         return True
@@ -277,11 +282,3 @@ def _after(
     background = wide and bool(_BACKGROUND.search(before))
     section = place.sections[number]
     return anchors.with_new(Anchor(told, number, section, year, background, names_year(said)))
-
-
-def _day_first(text: str) -> bool | None:
-    """Whether the dates in digits of a text begin with the day, where one of them shows it."""
-    pairs = [(int(m[1]), int(m[2])) for m in _DIGITS.finditer(text)]
-    first = any(one > 12 >= two for one, two in pairs)
-    second = any(two > 12 >= one for one, two in pairs)
-    return None if first == second else first

@@ -118,12 +118,15 @@ class Part:
 
     Attributes:
         unit: of what the parts are, where the words say ("the last week of March").
+        plural: the words name several of them without their number ("the last days of March").
+        count: how many of them together ("the first nine months of 2019").
     """
 
     portion: Portion
     of: "Expression"
     unit: Unit | None = None
     plural: bool = False
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

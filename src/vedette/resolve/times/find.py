@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from vedette.resolve.times.calendar_words import Found, feast_openers, month_at
+from vedette.resolve.times.calendar_words import Found, feast_openers
 from vedette.resolve.times.counts import low_at
 from vedette.resolve.times.expressions import (
     CalendarDate,
@@ -24,6 +24,7 @@ from vedette.resolve.times.vocabulary import (
     EVERY,
     FUTURE,
     HIJRI_MONTH,
+    HIJRI_NAMES,
     MONTH_NUMBER,
     ORDINAL,
     PAST,
@@ -41,7 +42,8 @@ from vedette.types import Span
 _NAMES = frozenset(
     {
         *MONTH_NUMBER, *WEEKDAY_NUMBER, *SEASON, *DAY_PART, *ADVERB_SETS, *PRESENT, *PAST, *FUTURE,
-        *HIJRI_MONTH, *UNIT, *(f"{day}s" for day in WEEKDAY_NUMBER),
+        *HIJRI_MONTH, *(name[0] for name, _ in HIJRI_NAMES),
+        *UNIT, *(f"{day}s" for day in WEEKDAY_NUMBER),
         *words(
             "today yesterday tomorrow tonight overnight future present eve nineties eighties"
             " seventies sixties fifties forties thirties twenties o'clock past any"
@@ -63,10 +65,12 @@ _KINDS = frozenset(
     ("ordinal", "iso", "numeric", "daymonth", "years", "clock", "slot", "spread", "meridiem")
 )
 _AHEAD = 5  # pieces
+_BEFORE_DAYMONTH = words("on since until till after before")
+_BEFORE_MONTH = words("in on since until by from of after before during late early mid last this")
 _NOT_YEAR_AFTER = words(
     "people men women children civilians soldiers troops fighters militants villages families "
     "houses homes km kilometres kilometers miles meters metres us dollars tons tonnes rounds "
-    "prisoners others members or percent % feet euros pounds refugees cases"
+    "prisoners others members percent % feet euros pounds refugees cases"
 )
 
 
@@ -108,10 +112,11 @@ def _firm(pieces: Sequence[Token]) -> list[bool]:
     openers = feast_openers()
     return [
         piece.low in _NAMES
+        or (piece.low == "nineteen" and low_at(pieces, at + 1) in TENS)
         or piece.kind in _KINDS
         or (piece.kind == "number" and len(piece.low) == 4)
         or (piece.low in openers and piece.text[0].isupper())
-        for piece in pieces
+        for at, piece in enumerate(pieces)
     ]
 
 
@@ -141,13 +146,25 @@ def _stands(pieces: Sequence[Token], at: int, read: Found) -> bool:
 def _date_stands(pieces: Sequence[Token], at: int, after: int, said: Expression) -> bool:
     """A bare year needs a word before it that asks for one; a month must not be a name."""
     assert isinstance(said, CalendarDate)
+    if pieces[at].kind == "daymonth":
+        return low_at(pieces, at - 1) in _BEFORE_DAYMONTH
     if said.month is None and said.day is None and said.year is not None:
-        if low_at(pieces, after) in _NOT_YEAR_AFTER or not 1900 <= said.year <= 2100:
+        if _counts(pieces, after) or not 1900 <= said.year <= 2100:
             return False
         return low_at(pieces, at - 1) not in ("$", "#", "£", "€", "no", "number", ".", "/", ":")
-    if said.month and said.day is None and said.year is None and month_at(pieces, at) == 5:
+    if said != CalendarDate(None, said.month) or said.month not in (3, 5):
+        return True
+    if said.month == 5:
         return not _goes_on_as_verb(pieces, after)
-    return True
+    marches = low_at(pieces, after) in ("of", "for")  # "the March of the Mothers"
+    return not marches or low_at(pieces, at - 1) in _BEFORE_MONTH
+
+
+def _counts(pieces: Sequence[Token], after: int) -> bool:
+    """True for the number of "2000 people", "1,950 or more"."""
+    if low_at(pieces, after) == "or":
+        return low_at(pieces, after + 1) in ("more", "so", "fewer", "less")
+    return low_at(pieces, after) in _NOT_YEAR_AFTER
 
 
 def _goes_on_as_verb(pieces: Sequence[Token], after: int) -> bool:
@@ -198,7 +215,11 @@ def _set_stands(pieces: Sequence[Token], at: int, after: int, said: Expression) 
 def _vague_stands(pieces: Sequence[Token], at: int, after: int, said: Expression) -> bool:
     """Words such as "now" always stand."""
     word = low_at(pieces, at)
-    if word in ("previously", "formerly", "once", "past") or low_at(pieces, after) == "as":
+    if word in ("previously", "formerly", "once", "past", "present"):
+        return False
+    if low_at(pieces, after) in ("as", "of"):
+        return False
+    if word in ("soon", "shortly") and low_at(pieces, after) in ("before", "after", "afterwards"):
         return False
     return low_at(pieces, at - (word != "at")) not in ("at", "any", "this")
 

@@ -11,7 +11,7 @@ from vedette.resolve.times.calendar_words import (
     hijri,
     season,
 )
-from vedette.resolve.times.counts import counted, low_at
+from vedette.resolve.times.counts import counted, low_at, number
 from vedette.resolve.times.day_parts import day_part, names_day, with_part
 from vedette.resolve.times.expressions import (
     CalendarDate,
@@ -46,6 +46,8 @@ from vedette.resolve.times.vocabulary import ORDINAL, PORTION, SINGULAR, UNIT, w
 
 _ATOMS = (calendar_date, hijri, feast, season, weekday, day_word, period, bare_year)
 _TELLING = (shift, stretch, recurring, duration, vague)
+_PARTLY = words("early mid middle midway late")
+_PARTS = words("day days week weeks month months quarters")
 _ORDINAL_PORTION: dict[int, Portion] = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _OPENERS = {
     "since": "since",
@@ -125,6 +127,8 @@ def _part(pieces: Sequence[Token], at: int) -> Found | None:
     portion = PORTION.get(word)
     if portion is None:
         return _end_after(pieces, at)
+    if low_at(pieces, here + 1) == "in" and word not in _PARTLY:
+        return None  # "will end in March"
     rest = here + 1 + (low_at(pieces, here + 1) in ("of", "in", "part"))
     rest += low_at(pieces, rest) == "of"
     found = _whole(pieces, rest)
@@ -152,6 +156,8 @@ def _earlier(pieces: Sequence[Token], at: int, word: str) -> Found | None:
     """Such as "earlier this month", "later in the week", "earlier in the summer"."""
     rest = at + 1 + (low_at(pieces, at + 1) == "in")
     found = expression(pieces, rest)
+    if (low_at(pieces, rest), low_at(pieces, rest + 1)) == ("the", "day"):
+        return Period("day", "same"), rest + 2
     if found is None and low_at(pieces, rest) == "the" and low_at(pieces, rest + 1) in SINGULAR:
         found = Period(UNIT[low_at(pieces, rest + 1)], "this"), rest + 2
     if found is None or names_day(found[0]):
@@ -179,17 +185,25 @@ def _numbered(pieces: Sequence[Token], at: int) -> Found | None:
     unit_word = low_at(pieces, here + 1)
     if unit_word in ("half", "quarter"):
         return _numbered_of(pieces, here + 2, portion, "half" if unit_word == "half" else "quarter")
-    few = low_at(pieces, here + 1) in ("few", "two", "three", "five")
-    unit_word = low_at(pieces, here + 1 + few)
-    if unit_word in ("day", "days", "week", "weeks", "month", "months", "fortnight"):
-        after = here + 2 + few
-        if low_at(pieces, after) != "of":
-            return None
-        found = _whole(pieces, after + 1)
-        if found:
-            plural = unit_word.endswith("s")
-            return Part(portion, found[0], UNIT[unit_word], plural), found[1]
-    return None
+    return _several_of(pieces, here + 1, portion)
+
+
+def _several_of(pieces: Sequence[Token], at: int, portion: Portion) -> Found | None:
+    """After "first" or "last": "week of March", "few days of June", "nine months of 2019"."""
+    told = number(pieces, at)
+    few = low_at(pieces, at) in ("few", "several")
+    here = told[1] if told else at + few
+    unit_word = low_at(pieces, here)
+    if unit_word not in _PARTS or low_at(pieces, here + 1) != "of":
+        return None
+    count = int(told[0]) if told else 1
+    many = unit_word.endswith("s")
+    if (count > 1 and not many) or (told and told[0] != count) or count < 1:
+        return None
+    found = _whole(pieces, here + 2)
+    if found is None or (portion not in ("first", "last") and (count > 1 or many)):
+        return None
+    return Part(portion, found[0], UNIT[unit_word], many and count == 1, count), found[1]
 
 
 def _year_first(pieces: Sequence[Token], at: int) -> Found | None:
@@ -311,13 +325,15 @@ def further(pieces: Sequence[Token], at: int, first: Found) -> Found | None:
         return first
     joint = low_at(pieces, first[1])
     tied = first[1] < len(pieces) and pieces[first[1]].tied
-    if joint not in ("to", "and", "through", "until", "till", "-", "–", "—") and not tied:
+    if joint not in ("to", "and", "or", "through", "until", "till", "-", "–", "—") and not tied:
         return None
     rest = first[1] + (not tied)
     rest += low_at(pieces, rest) == "the"
     last = expression(pieces, rest)
     if last is None or not _pairs(first[0], last[0]):
         return None
+    if joint == "or" and not (isinstance(first[0], Part) and isinstance(last[0], Part)):
+        return None  # "late March or early April" is one time, "Monday or Friday" is not
     return Range(_completed(first[0], last[0]), last[0], joint == "and" and not opener), last[1]
 
 

@@ -31,6 +31,7 @@ from vedette.resolve.times.vocabulary import (
 
 _DAYS: dict[str, int] = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _RECENT = frozenset(["recent"])
+_WITHIN = frozenset(["over", "within", "during", "for"])
 _COMING = frozenset(["coming", "upcoming"])
 
 
@@ -105,6 +106,9 @@ def period(tokens: Sequence[Token], at: int) -> Found | None:
     if word == "fortnight":
         return Stretch("week", 2, 2, -1 if which in ("last", "previous") else 1), here + 1
     definite = low_at(tokens, at) == "the"
+    lasting = definite and low_at(tokens, at - 1) in _WITHIN and unit not in ("day", "weekend")
+    if lasting and which in ("last", "following"):  # "over the next year" begins now
+        return Stretch(unit, 1, 1, -1 if which == "last" else 1), here + 1
     if (definite and low_at(tokens, at + 1) == "past") or (
         definite and which == "last" and (unit in ("decade", "century"))
     ):
@@ -270,12 +274,11 @@ def vague(tokens: Sequence[Token], at: int) -> Found | None:
         return Vague("past"), at + 1
     if word in FUTURE:
         return Vague("future"), at + 1
-    here = at + (word == "the")
-    if low_at(tokens, here) not in _PHRASE_STARTS:
+    if word not in _PHRASE_STARTS:
         return None
     for words, sense in _PHRASES:
-        if tuple(t.low for t in tokens[here : here + len(words)]) == words:
-            return Vague(sense), here + len(words)
+        if tuple(t.low for t in tokens[at : at + len(words)]) == words:
+            return Vague(sense), at + len(words)
     return None
 
 
@@ -285,6 +288,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Sense], ...] = (
     (("any", "day"), "unknown"),
     (("any", "hour"), "unknown"),
     (("present",), "present"),
+    (("the", "present"), "present"),
     (("at", "present"), "present"),
     (("the", "near", "future"), "future"),
     (("in", "future"), "future"),

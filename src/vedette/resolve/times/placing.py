@@ -11,7 +11,6 @@ from vedette.resolve.times.arithmetic import (
     Days,
     add_months,
     half_unit,
-    month_days,
     moved,
     season_days,
     unit_days,
@@ -24,6 +23,7 @@ from vedette.resolve.times.context import (
     TimeContext,
     Unresolved,
 )
+from vedette.resolve.times.digit_dates import place_digits
 from vedette.resolve.times.expressions import (
     CalendarDate,
     Feast,
@@ -36,6 +36,7 @@ from vedette.resolve.times.expressions import (
     Which,
 )
 from vedette.resolve.times.named_days import feast_near, hijri_days, hijri_near
+from vedette.text.dates import month_days
 from vedette.types import Precision, TimeSpan
 
 Result = TimeSpan | Unresolved
@@ -96,14 +97,14 @@ def place_date(said: CalendarDate, ref: date | None, context: TimeContext) -> Re
     if year is None and context.year and said.which is None and context.tense != "future":
         year, basis = context.year, "year of the date told before"
     if year is not None:
-        days = _date_days(said, year, context.day_first)
+        if said.swapped:
+            return place_digits(said, year, context)
+        days = _date_days(said, year)
         if days is None:
             return IMPOSSIBLE
         wrong = said.weekday not in (None, days[0].weekday())
-        swapped = said.swapped and days[0] != days[1]
         basis += ", though the weekday does not fit" if wrong else ""
-        basis += ": day and month may be swapped" if swapped else ""
-        return spanned(days, "interval" if swapped else _precision(said), basis)
+        return spanned(days, _precision(said), basis)
     if ref is None:
         return NO_PUBLICATION
     return _year_from(said, ref, context)
@@ -114,7 +115,7 @@ def _precision(said: CalendarDate) -> Precision:
     return "day" if said.day else "month" if said.month else "year"
 
 
-def _date_days(said: CalendarDate, year: int, day_first: bool | None = None) -> Days | None:
+def _date_days(said: CalendarDate, year: int) -> Days | None:
     """The days of a date in a year; None where that year has none."""
     try:
         if said.month is None:
@@ -122,9 +123,6 @@ def _date_days(said: CalendarDate, year: int, day_first: bool | None = None) -> 
         if said.day is None:
             return month_days(year, said.month)
         day = date(year, said.month, said.day)
-        if said.swapped and day_first is not False:
-            other = date(year, said.day, said.month)
-            return (other, other) if day_first else (min(day, other), max(day, other))
     except (ValueError, OverflowError):
         return None
     return day, day

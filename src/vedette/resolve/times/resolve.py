@@ -30,6 +30,7 @@ from vedette.resolve.times.expressions import (
     Weekday,
     Years,
 )
+from vedette.resolve.times.named_days import SIGHTING
 from vedette.resolve.times.placing import (
     Result,
     place_date,
@@ -44,7 +45,8 @@ from vedette.resolve.times.placing import (
 from vedette.types import Precision, TimeSpan
 
 _TOO_WIDE = timedelta(92)
-_YEARLONG = ("year", "decade", "century")
+_NO_PART = ("whole", "so far", "rest")
+_FIRST = ("early", "start")
 
 
 def resolve_time(expression: Expression, context: TimeContext) -> TimeSpan | Unresolved:
@@ -232,8 +234,10 @@ def _day_part(said: DayPart, ref: date | None, context: TimeContext) -> Result:
 
 
 def _part(said: Part, ref: date | None, context: TimeContext) -> Result:
-    """A part of a longer time."""
+    """A part of a longer time; one of a Hijri month is as uncertain as the month."""
     of = said.of
+    if isinstance(of, HijriDate) and of.day is None and said.portion not in _NO_PART:
+        return _hijri_part(said, _on(of, ref, context))
     if isinstance(of, Period) and of.which == "bare":
         told = context.narrative is not None and context.year is not None
         of = Period(of.unit, "same" if told else "this")
@@ -265,6 +269,23 @@ def _part(said: Part, ref: date | None, context: TimeContext) -> Result:
     return spanned(cut, "interval", f"{base.basis}; {said.portion}")
 
 
+def _hijri_part(said: Part, base: Result) -> Result:
+    """A part of a Hijri month, with the day that a sighting may move it by on either side."""
+    if isinstance(base, Unresolved) or base.start is None or base.end is None:
+        return base
+    days = base.start + SIGHTING, base.end - SIGHTING
+    basis = f"{base.basis}; {said.portion}"
+    if said.unit:
+        cut = _numbered(said, days, base.basis)
+        if isinstance(cut, Unresolved) or cut.start is None or cut.end is None:
+            return cut
+        days = cut.start, cut.end
+    else:
+        early, middle, late = thirds(days)
+        days = middle if said.portion == "mid" else early if said.portion in _FIRST else late
+    return spanned((days[0] - SIGHTING, days[1] + SIGHTING), "interval", basis)
+
+
 def _up_to_now(said: Part, base: TimeSpan, ref: date | None, context: TimeContext) -> Result:
     """What "earlier this month" ends with and "later this month" begins with: the writing."""
     told = context.narrative
@@ -281,6 +302,8 @@ def _numbered(said: Part, days: Days, basis: str) -> Result:
     """Such as "the second half of 2019", "the last week of February"."""
     first, last = days
     number = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}[said.portion]
+    if said.count > 1:
+        return _several(said, days, basis)
     length = {"day": 1, "week": 7, "month": 0}.get(said.unit or "", 0)
     if said.unit in ("quarter", "half"):
         return _fraction(said, days, number, basis)
@@ -297,6 +320,19 @@ def _numbered(said: Part, days: Days, basis: str) -> Result:
         return IMPOSSIBLE
     precision: Precision = "interval" if said.plural else "week" if length == 7 else "day"
     return spanned(cut, precision, f"{basis}; {said.portion} {said.unit}")
+
+
+def _several(said: Part, days: Days, basis: str) -> Result:
+    """Such as "the first nine months of 2019", "the last ten days of June"."""
+    first, last = days
+    unit = said.unit or "day"
+    if said.portion == "last":
+        cut = moved(last + timedelta(1), unit, -said.count), last
+    else:
+        cut = first, moved(first, unit, said.count) - timedelta(1)
+    if cut[0] < first or cut[1] > last:
+        return IMPOSSIBLE
+    return spanned(cut, "interval", f"{basis}; {said.portion} {said.count} {unit}s")
 
 
 def _fraction(said: Part, days: Days, number: int, basis: str) -> Result:

@@ -9,7 +9,7 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|due|scheduled|slated|(?:planned|plans?|planning) (?:to|on|for)|expected"
     r"|expects?|going to|set (?:to|for)|is to|are to|to be (?:held|sent|freed|opened|signed)"
     r"|upcoming|ahead of|won['’]t|['’]ll|aims?|intends?|vowed to|promised to"
-    r"|prepar(?:es?|ing) to)\b",
+    r"|prepar(?:es?|ing) to|would(?! (?:have|later|eventually|soon|then|go on to)\b))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -25,11 +25,24 @@ _LIMIT = re.compile(
     r"\b(?:by|until|till|through|before)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:has|have|had|gave|given|gives?)\b[^.;,]{0,40}\b(?:until|till)\s+$")
 _DUE = re.compile(
     r"\b(?:payable|due|effective|extended (?:it )?to|postponed (?:it )?(?:to|until)|expires?"
     r"|deadline of|as soon as|no later than|to be \w+ed (?:by|on|in|around)|has set|have set)"
     r"\s+(?:on\s+)?(?:around\s+|early\s+|late\s+)?(?:the\s+)?$",
     re.IGNORECASE,
+)
+_WAS_DUE = re.compile(r"\b(?:had|have|has) been (?:due|scheduled|set|slated)\b[^.;,]*$")
+_OPENING = re.compile(
+    r"\W*(?:(?:and|but|then|also|later|early|late)\s+)?(?:in|on|by|since|during|at)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?\s+\w")
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?:\w+\s)?(?:attacks?|bombings?|explosions?|blasts?|killings?|shootings?|raids?|strikes?"
+    r"|assaults?|deadline|elections?|vote|referendum|ballot|ruling|meeting|summit|talks|protests?"
+    r"|massacres?|coup|earthquake|ceasefire|truce|agreement|deal)\b"
 )
 _REPORTS = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|stated|warned|added)\b[^.;]{0,24}$"
@@ -49,16 +62,27 @@ def tense_of(text: str, sentence: Span, at: Span) -> Tense:
     'future'
     """
     before = text[sentence.start : at.start]
-    if _DUE.search(before[-40:]):
+    if _names_a_thing(before, text[at.end : sentence.end]):
+        return "unknown"
+    if _WAS_DUE.search(before[-60:]):
+        return "past"
+    if _DUE.search(before[-40:]) or _GIVEN.search(before[-60:]):
         return "future"
     if _LIMIT.search(before[-16:]):
         return "future" if _looking_back(before) == "future" else "unknown"
     after = text[at.end : sentence.end]
+    if not before.strip() or _OPENING.fullmatch(before):
+        after = after.lstrip(" ,")
     edges = [edge.end() for edge in _EDGE.finditer(before)]
     clause = before[edges[-1] :] if edges else before
     stop = _EDGE.search(after)
     rest = after[: stop.start()] if stop else after
     return _looking_back(clause) or _first_cue(rest) or _elsewhere(before, after)
+
+
+def _names_a_thing(before: str, after: str) -> bool:
+    """True for the time of "Wednesday's ruling", "the Jan. 14 deadline": no verb dates it."""
+    return bool(_POSSESSIVE.match(after) or (_THE.search(before) and _NOUN.match(after)))
 
 
 def _elsewhere(before: str, after: str) -> Tense:
@@ -68,7 +92,8 @@ def _elsewhere(before: str, after: str) -> Tense:
 
 def _looking_back(clause: str) -> Tense | None:
     """The tense of the last verb before the time; "will be sent" looks ahead."""
-    if _REPORTS.search(clause):
+    reports = _REPORTS.search(clause)
+    if reports and not _FUTURE.search(reports.group()):
         return "past"
     future = None
     for match in _FUTURE.finditer(clause):

@@ -201,5 +201,19 @@ HIJRI_MONTH: Mapping[str, int] = MappingProxyType(
         "ramadhan": 9,
         "ramazan": 9,
         "shawwal": 10,
+        "zilhaj": 12,
     }
 )
+HIJRI_NAMES: tuple[tuple[tuple[str, ...], int], ...] = tuple(
+    (tuple(name.split()), month)
+    for month, names in (
+        (3, "rabi al awwal|rabi ul awwal|rabi i"),
+        (4, "rabi al thani|rabi ul thani|rabi al akhir|rabi ii"),
+        (5, "jumada al ula|jumada al awwal|jumada i"),
+        (6, "jumada al thani|jumada al akhirah|jumada al akhira|jumada ii"),
+        (11, "dhu al qadah|dhu al qa'dah|dhu al qa'da|dhul qadah|dhul qa'dah"),
+        (12, "dhu al hijjah|dhu al hijja|dhul hijjah|dhul hijja|zul hijjah"),
+    )
+    for name in names.split("|")
+)
+"""Months whose names have several words, in lower case without hyphens."""

@@ -1,0 +1,1 @@
+"""From findings and files to panels, indicators and warnings."""

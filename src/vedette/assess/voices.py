@@ -1,0 +1,120 @@
+"""What is claimed about a measure: who says worse, who says better, who looks ahead.
+
+A claim tells of a tendency ("raids have grown more frequent"), so one window is enough: its
+direction already compares. Each holder counts once for each origin, when it is first said in the
+window; a holder who denies the tendency speaks for the other side. Conditional and merely possible
+claims are not counted. What is foreseen, warned of or threatened (`Ahead`) is listed with its
+holder and hedge, and moves no figure.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from vedette.assess.known import Evidence
+from vedette.assess.trend import beta_log_odds
+from vedette.types import Position, Question, Voice
+from vedette.types.assessments import Ahead, Voices, Worse
+
+FOREWARNING = frozenset(("warns", "predicts"))
+_OTHER: Mapping[str, str] = {"up": "down", "down": "up"}
+_COUNTED_HEDGES = frozenset(("asserted", "likely"))
+
+
+def voices(
+    questions: Iterable[Question],
+    known: Evidence,
+    topics: Sequence[tuple[str, Worse]],
+    since: date,
+    until: date,
+) -> Voices:
+    """What was said from `since` to before `until` on the topics."""
+    said: dict[tuple[str, str], set[int]] = {}
+    used: set[str] = set()
+    statements: set[str] = set()
+    contested: set[str] = set()
+    worst = dict(topics)
+    for question in questions:
+        if question.topic not in worst or question.direction not in _OTHER:
+            continue
+        for position in question.positions:
+            side = _side(position, question.direction, worst[question.topic])
+            if not side:
+                continue
+            for voice in _within(position.voices, known, since, until):
+                said.setdefault((_speaker(position, voice), voice.origin), set()).add(side)
+                used.add(question.id)
+                statements.add(voice.statement)
+                if question.contested:
+                    contested.add(question.id)
+    worse = sum(sides == {1} for sides in said.values())
+    better = sum(sides == {-1} for sides in said.values())  # who says both says neither
+    return Voices(
+        worse,
+        better,
+        p_more_worse(worse, better),
+        tuple(sorted(contested)),
+        tuple(sorted(used)),
+        tuple(sorted(statements)),
+    )
+
+
+def ahead(
+    questions: Iterable[Question],
+    known: Evidence,
+    topics: Sequence[tuple[str, Worse]],
+    since: date,
+    until: date,
+) -> tuple[Ahead, ...]:
+    """What is foreseen or warned of on the topics in that time, the latest first."""
+    wanted = {topic for topic, _ in topics}
+    found = []
+    for question in questions:
+        if question.topic not in wanted:
+            continue
+        for position in question.positions:
+            said = _within(position.voices, known, since, until)
+            if position.stance in FOREWARNING and said:
+                found.append(
+                    Ahead(
+                        position.holder,
+                        position.outlet,
+                        position.stance,
+                        position.hedge,
+                        question.proposition,
+                        position.since,
+                        question.id,
+                        tuple(sorted({voice.statement for voice in said})),
+                    )
+                )
+    found.sort(key=lambda a: (a.question, a.holder, a.outlet, a.statements))
+    return tuple(sorted(found, key=lambda a: a.since or "", reverse=True))
+
+
+def p_more_worse(worse: int, better: int) -> float:
+    """Probability that of all who might be asked more than half say worse (Jeffreys' prior).
+
+    >>> round(p_more_worse(3, 3), 2), p_more_worse(5, 0) > 0.95
+    (0.5, True)
+    """
+    odds, below = beta_log_odds(worse + 0.5, better + 0.5)
+    return float(1.0 - np.interp(0.0, odds, below))
+
+
+def _side(position: Position, direction: str, worse: Worse) -> int:
+    """1 for worse, -1 for better, 0 for neither."""
+    if position.stance not in ("asserts", "accuses", "denies", "doubts"):
+        return 0
+    if position.hedge not in _COUNTED_HEDGES or position.side not in ("for", "against"):
+        return 0
+    said = direction if position.side == "for" else _OTHER[direction]
+    return 1 if said == worse else -1
+
+
+def _speaker(position: Position, voice: Voice) -> str:
+    return position.actor or position.holder.lower() or voice.origin
+
+
+def _within(said: Sequence[Voice], known: Evidence, since: date, until: date) -> list[Voice]:
+    return [v for v in said if (day := known.day_of(v.statement)) and since <= day < until]

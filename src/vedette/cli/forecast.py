@@ -1,0 +1,189 @@
+"""`vedette forecast`: what may come next, always beside the plain reference."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from vedette.cli.panels import LEVEL_HELP, MAPPED_HELP, imported, tell
+from vedette.cli.render import console, print_json, table
+from vedette.errors import SettingError
+from vedette.forecast.issue import Issue, issue
+from vedette.forecast.product import PRODUCT, REFERENCE
+from vedette.forecast.track import Summary, summaries
+from vedette.types.panels import Forecast, Panel, first_day, period_of
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Quantiles that are written out: the ends of the 90 % and the 50 % interval, and the middle."""
+
+
+@app.command(name="forecast")
+def forecast_command(
+    panel: Annotated[Path, typer.Option(help="Table of events or counts, csv or parquet.")],
+    level: Annotated[str, typer.Option(help=LEVEL_HELP)] = "country-month",
+    measure: Annotated[str, typer.Option(help="Measure to forecast; the first if empty.")] = "",
+    area: Annotated[list[str] | None, typer.Option(help="Show this area in full.")] = None,
+    horizons: Annotated[int, typer.Option(min=1, max=36, help="Periods ahead.")] = 12,
+    draws: Annotated[int, typer.Option(min=20, max=10000, help="Draws of each model.")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the generator.")] = 0,
+    columns: Annotated[str, typer.Option(help=MAPPED_HELP)] = "",
+    finished: Annotated[
+        bool, typer.Option("--finished", help="With --columns: rows are finished counts.")
+    ] = False,
+    as_of: Annotated[str, typer.Option(help="Day up to which the table is complete.")] = "",
+    top: Annotated[int, typer.Option(min=1, help="Areas to list.")] = 15,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Forecast counts per area and period.
+
+    Shown are the program's own forecast (the pool) and the reference, "any of the area's own last
+    12 periods", with how both did at earlier dates of the same table. Ranges hold 90 in 100
+    outcomes if the past is a guide.
+    """
+    read = imported(panel, level, columns, finished, as_of)
+    chosen = measure or read.panel.measures[0]
+    if unknown := [name for name in area or [] if name not in read.panel.areas]:
+        raise SettingError(f"area {unknown[0]!r} is not in the table")
+    made = issue(
+        read.panel,
+        chosen,
+        date.today(),
+        horizons=tuple(range(1, horizons + 1)),
+        n_draws=draws,
+        seed=seed,
+    )
+    if as_json:
+        print_json(_record(made, read.notes))
+        return
+    out = console()
+    tell(read, out)
+    for note in made.product.notes:
+        out.print(note, style="dim", soft_wrap=True, markup=False)
+    for line in _headline(made, read.panel, chosen):
+        out.print(line, soft_wrap=True, markup=False)
+    out.print(_areas(made, read.panel, chosen, top))
+    for name in area or []:
+        out.print(f"\n{name}", style="bold", markup=False)
+        out.print(_area(made, name))
+    if made.record:
+        rows = summaries(made.record, block=1)
+        out.print("\nhow the models did at earlier dates of this table", style="bold")
+        out.print(record_table(rows))
+
+
+def record_table(rows: tuple[Summary, ...]) -> Any:
+    """Scores of each model, the reference among them."""
+    return table(
+        ("model", "CRPS", "log1p", "IGN", "MIS90", "in 90 %", "of y>0", "vs reference", "95 %"),
+        [
+            (
+                s.model,
+                f"{s.crps:.2f}",
+                f"{s.log1p:.3f}",
+                f"{s.ign:.2f}",
+                f"{s.mis90:.1f}",
+                f"{s.cov90:.2f}",
+                f"{s.cov90_some:.2f}",
+                "" if s.model == REFERENCE else f"{s.skill:+.1%}",
+                "" if s.model == REFERENCE else f"{s.low:+.1%} .. {s.high:+.1%}",
+            )
+            for s in rows
+        ],
+        right=(1, 2, 3, 4, 5, 6, 7, 8),
+    )
+
+
+def _headline(made: Issue, panel: Panel, measure: str) -> list[str]:
+    product = made.product
+    first, last = (_period(product, h) for h in (product.horizons[0], product.horizons[-1]))
+    return [
+        f"{measure} per {product.unit}, {first} to {last}, from counts known at {panel.vintage}",
+        f"data {product.data_hash[:12]}  model {product.model_hash[:12]}  seed {product.seed}",
+    ]
+
+
+def _period(forecast: Forecast, horizon: int) -> date:
+    return first_day(period_of(forecast.origin, forecast.unit) + horizon, forecast.unit)
+
+
+def _areas(made: Issue, panel: Panel, measure: str, top: int) -> Any:
+    product, reference = made.product, made.of(REFERENCE)
+    order = sorted(
+        range(len(product.areas)), key=lambda at: (-product.draws[at].mean(), product.areas[at])
+    )
+    last = panel.of(measure)[:, -1]
+    rows = [
+        (
+            product.areas[at],
+            "gap" if last[at] != last[at] else f"{last[at]:.0f}",
+            *(_range(one, at, h) for h in (0, -1) for one in (product, reference)),
+            f"{product.p_at_least(1)[at, 0]:.2f}",
+        )
+        for at in order[:top]
+    ]
+    ends = (product.horizons[0], product.horizons[-1])
+    heads = [f"{name} h={h}" for h in ends for name in (PRODUCT, "reference")]
+    return table(("area", "last", *heads, "P(some)"), rows, right=(1, 2, 3, 4, 5, 6))
+
+
+def _area(made: Issue, name: str) -> Any:
+    product, reference = made.product, made.of(REFERENCE)
+    at = product.areas.index(name)
+    rows = [
+        (_period(product, h), _range(product, at, k), _range(reference, at, k))
+        for k, h in enumerate(product.horizons)
+    ]
+    return table((product.unit, PRODUCT, "reference"), rows, right=(1, 2))
+
+
+def _range(forecast: Forecast, area: int, horizon: int) -> str:
+    """Median with the 90 % interval."""
+    low, middle, high = (forecast.quantile(level)[area, horizon] for level in (0.05, 0.5, 0.95))
+    return f"{middle:.0f} ({low:.0f}-{high:.0f})"
+
+
+def _record(made: Issue, notes: tuple[str, ...]) -> dict[str, Any]:
+    """The whole issue as plain values."""
+    return {
+        "notes": notes,
+        "forecasts": [
+            {
+                "model": one.model,
+                "measure": one.measure,
+                "unit": one.unit,
+                "origin": one.origin.isoformat(),
+                "issued": one.issued.isoformat(),
+                "model_hash": one.model_hash,
+                "data_hash": one.data_hash,
+                "seed": one.seed,
+                "draws": one.draws.shape[2],
+                "notes": one.notes,
+                "cells": _cells(one),
+            }
+            for one in made.forecasts
+        ],
+        "record": [
+            {name: getattr(s, name) for name in s.__slots__}
+            for s in (summaries(made.record, block=1) if made.record else ())
+        ],
+    }
+
+
+def _cells(one: Forecast) -> list[dict[str, Any]]:
+    quantiles = {f"q{level:.2f}": one.quantile(level) for level in LEVELS}
+    some = one.p_at_least(1)
+    return [
+        {
+            "area": name,
+            "horizon": h,
+            "period": _period(one, h).isoformat(),
+            "mean": round(float(one.draws[a, k].mean()), 3),
+            "p_some": round(float(some[a, k]), 4),
+            **{label: float(values[a, k]) for label, values in quantiles.items()},
+        }
+        for a, name in enumerate(one.areas)
+        for k, h in enumerate(one.horizons)
+    ]

@@ -1,0 +1,127 @@
+"""Records without the names of private persons: each name becomes a role in brackets.
+
+Every start, end and span of a record keeps counting in the document's own text, so a text with a
+role in it may be longer or shorter than its span says.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from vedette.types import Span
+
+Hidden = tuple[Span, str]
+"""Where a name stands in a document's text, and the role to write instead."""
+
+
+def redacted(text: str, span: Span, hidden: Iterable[Hidden]) -> str:
+    """The words of a span with each hidden name that it touches as "[role]".
+
+    >>> names = [(Span(5, 15), "witness")]
+    >>> redacted("Then Idris Wend ran.", Span(0, 20), names)
+    'Then [witness] ran.'
+    >>> redacted("Then Idris Wend ran.", Span(5, 10), names)
+    '[witness]'
+    """
+    words, at = "", span.start
+    for name, role in sorted(hidden):
+        if name.end <= at or name.start >= span.end:
+            continue
+        words += f"{text[at : max(at, name.start)]}[{role}]"
+        at = min(name.end, span.end)
+    return words + text[at : span.end]
+
+
+def redact_record(record: Any, text: str, hidden: Sequence[Hidden]) -> Any:
+    """The record with every quotation redacted by place, and every other string by its words."""
+    if not hidden:
+        return record
+    return _redact(record, text, hidden, Names.of(text, hidden))
+
+
+def redact_document(record: dict[str, Any], text: str, hidden: Sequence[Hidden]) -> dict[str, Any]:
+    """The record of a document, its whole text redacted where it has one, and where that was."""
+    done: dict[str, Any] = redact_record(record, text, hidden)
+    if "text" in record:
+        done["text"] = redacted(text, Span(0, len(text)), hidden)
+    places = [{"start": s.start, "end": s.end, "role": role} for s, role in sorted(hidden)]
+    return {**done, "redactions": places}
+
+
+def redact_words(record: Any, names: "Names") -> Any:
+    """The record with the names hidden in every string; for records of no one document."""
+    return _redact(record, "", (), names)
+
+
+class Names:
+    """The hidden names as words, to be found where no place is known: titles, bases, addresses."""
+
+    def __init__(self, roles: dict[str, str]) -> None:
+        self.roles = roles
+        self._pattern = _pattern(roles) if roles else None
+        self._folded = re.compile(self._pattern.pattern, re.IGNORECASE) if self._pattern else None
+
+    @staticmethod
+    def of(text: str, hidden: Iterable[Hidden]) -> "Names":
+        """The names that stand at these places of a text."""
+        return Names({_key(span.of(text)): role for span, role in hidden})
+
+    def hide(self, words: str) -> str:
+        """The words with each name as "[role]"; words joined by "-", "_" or "+" count as well.
+
+        >>> Names({"idris wend": "witness"}).hide("photos/Idris-Wend_2.txt")
+        'photos/[witness]_2.txt'
+        """
+        return self._hidden(self._pattern, words)
+
+    def hide_folded(self, words: str) -> str:
+        """The same in words that have lost their capitals, as those of an id have.
+
+        >>> Names({"wend": "witness"}).hide_folded("own.death_of_wend")
+        'own.death_of_[witness]'
+        """
+        return self._hidden(self._folded, words)
+
+    def _hidden(self, pattern: re.Pattern[str] | None, words: str) -> str:
+        if pattern is None:
+            return words
+        return pattern.sub(lambda found: f"[{self.roles[_key(found[0])]}]", words)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_form, longest))})(?![^\W_])")
+
+
+def _form(name: str) -> str:
+    """A name of several words however joined and in any case; a single one with its capital."""
+    words = [re.escape(word) for word in name.split()]
+    if len(words) == 1:
+        return words[0].capitalize()
+    return rf"(?i:{'(?:[^0-9A-Za-z]|%20)+'.join(words)})"
+
+
+def _key(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", words.replace("%20", " ").casefold()))
+
+
+def _redact(value: Any, text: str, hidden: Sequence[Hidden], names: Names) -> Any:
+    if isinstance(value, str):
+        return names.hide(value)
+    if isinstance(value, list):
+        return [_redact(part, text, hidden, names) for part in value]
+    if not isinstance(value, dict):
+        return value
+    done = {key: _redact(part, text, hidden, names) for key, part in value.items()}
+    if hidden and (place := _place_of(value)) is not None:
+        done["text"] = redacted(text, place, hidden)
+    return done
+
+
+def _place_of(record: dict[str, Any]) -> Span | None:
+    """The span of a quotation; None for an object that quotes nothing."""
+    if not isinstance(record.get("text"), str):
+        return None
+    if isinstance(record.get("start"), int):
+        return Span(record["start"], record["end"])
+    return Span(*record["span"]) if record.get("span") else None

@@ -1,0 +1,278 @@
+"""Reports as columns of numbers: what the comparison of a million pairs can read at once.
+
+Reports that say the same in the same words, on the same day, become one row: ten thousand copies
+of a sentence cost as much as one, and none of them adds a reason of its own.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.fuse.views import Count, ReportView, Who
+from vedette.types import Place, TimeSpan
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+KINDS = ("killed", "wounded", "abducted")
+UNKNOWN = -1
+FINE_KM = 30.0
+"""A place whose radius is below this is a town or less; above, a province or a range of hills."""
+MOST_TERMS = 40
+"""Of longer evidence only so many words count, the rarest of them."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s")
+_MONTH_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A bag of words for each row: those of row i are `codes[starts[i]:starts[i + 1]]`, ascending.
+
+    Attributes:
+        weights: rarity of each, scaled so that the squares of a row sum to 1.
+        keys: row * width + code, ascending over all rows, to look a word of a row up.
+    """
+
+    starts: Ints
+    codes: Ints
+    weights: Floats
+    keys: Ints
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Rows of unlike reports, in the order of their least ids.
+
+    Attributes:
+        members: ids of the reports of each row.
+        first: the report that stands for the row, of the least id.
+        since, until: first and last day (ordinals) of the event; `timed` tells where it is known,
+            elsewhere they hold the days before publication in which news is told.
+        told: the first day of publication, `dated` where known.
+        by: code of a named initiator; `side` the body it is part of.
+        where: code of the folded words for the place; `names` their groups of three letters, in
+            which "Gaskindé" and "Gaskinde" are nearly the same.
+        low, high: (rows, kinds) bounds of the figures; NaN where none is given.
+    """
+
+    members: tuple[tuple[str, ...], ...]
+    first: tuple[ReportView, ...]
+    type: Ints
+    status: Ints
+    since: Floats
+    until: Floats
+    timed: NDArray[np.bool_]
+    told: Floats
+    dated: NDArray[np.bool_]
+    lat: Floats
+    lon: Floats
+    radius: Floats
+    placed: NDArray[np.bool_]
+    place: Ints
+    country: Ints
+    admin1: Ints
+    where: Ints
+    by: Ints
+    side: Ints
+    trigger: Ints
+    document: Ints
+    start: Ints
+    low: Floats
+    high: Floats
+    words: Terms
+    targets: Terms
+    means: Terms
+    names: Terms
+
+
+def columns(
+    reports: Iterable[ReportView],
+    rarity: Mapping[str, float],
+    types: Sequence[str],
+    statuses: Sequence[str],
+    single: frozenset[str] = frozenset(),
+) -> Columns:
+    """The reports as columns; `rarity` of a word not in it is that of "".
+
+    The reports of the ids in `single` have a row each, whatever else they are like.
+
+    Raises:
+        ValueError: a type or status that is not listed.
+    """
+    members, rows = _distinct(reports, single)
+    since, until, timed = _days([row.time for row in rows], [row.published for row in rows])
+    told, _, dated = _days([row.published for row in rows], None)
+    places = [row.place for row in rows]
+    low, high = _figures(rows)
+    return Columns(
+        members,
+        rows,
+        np.array([types.index(row.type) for row in rows], dtype=np.int64),
+        np.array([statuses.index(row.status) for row in rows], dtype=np.int64),
+        since,
+        until,
+        timed,
+        told,
+        dated,
+        _of_place(places, lambda place: place.lat, 0.0),
+        _of_place(places, lambda place: place.lon, 0.0),
+        _of_place(places, lambda place: max(place.radius_km, 0.5), 0.0),
+        np.array([place is not None for place in places], dtype=bool),
+        _codes([place.id if place else "" for place in places]),
+        _codes([(place.country or "") if place else "" for place in places]),
+        _codes([(place.admin1 or "") if place else "" for place in places]),
+        _codes([row.where.casefold() for row in rows]),
+        _codes([named(row.initiator) for row in rows]),
+        _codes([named(row.initiator).split(".")[0] for row in rows]),
+        _codes([" ".join(terms(row.trigger)) for row in rows]),
+        _codes([row.document for row in rows]),
+        np.array([row.start for row in rows], dtype=np.int64),
+        low,
+        high,
+        _bags([terms(row.evidence) for row in rows], rarity),
+        _bags([_party_terms(row.targets) for row in rows], rarity),
+        _bags([terms(" ".join(row.means)) for row in rows], rarity),
+        _bags([_trigrams(row.where) for row in rows], {}),
+    )
+
+
+def terms(words: str) -> list[str]:
+    """The words in small letters, without the commonest endings, in text order.
+
+    >>> terms("Gunmen attacked the villagers' carts")
+    ['gunmen', 'attack', 'the', 'villager', 'cart']
+    """
+    return [_stem(word) for word in _WORD.findall(words.lower())]
+
+
+def named(who: Who | None) -> str:
+    """The id of a listed actor; "" for nobody and for those known by their trade alone.
+
+    >>> named(Who("islamic_state", "ISIS")), named(Who(None, "gunmen"))
+    ('islamic_state', '')
+    """
+    if who is None or who.actor is None or who.actor.startswith("role."):
+        return ""
+    return who.actor
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    word = word.split("'")[0].split("’")[0]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word[:-1] if word.endswith("s") and len(word) > 3 and word[-2] != "s" else word
+
+
+def _distinct(
+    reports: Iterable[ReportView], single: frozenset[str]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[ReportView, ...]]:
+    groups: dict[ReportView, list[ReportView]] = {}
+    for report in sorted(reports, key=lambda r: r.id):
+        alike = replace(
+            report, id=report.id if report.id in single else "", document="", start=0, score=0.0
+        )
+        groups.setdefault(alike, []).append(report)
+    return (
+        tuple(tuple(r.id for r in group) for group in groups.values()),
+        tuple(group[0] for group in groups.values()),
+    )
+
+
+def _days(
+    spans: Sequence[TimeSpan | None], published: Sequence[TimeSpan] | None
+) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """First and last day of each; of an unknown one those before it was told, if that is known."""
+    since, until = np.full(len(spans), np.nan), np.full(len(spans), np.nan)
+    known = np.zeros(len(spans), dtype=bool)
+    for at, span in enumerate(spans):
+        days = _bounds(span)
+        known[at] = days is not None
+        if days is None and published is not None and (told := _bounds(published[at])):
+            days = (told[0] - 7, told[1])
+        if days is not None:
+            since[at], until[at] = days
+    return since, until, known
+
+
+def _bounds(span: TimeSpan | None) -> tuple[int, int] | None:
+    if span is None or not span.known:
+        return None
+    start, end = span.start, span.end
+    if start is None:
+        return (end.toordinal() - _MONTH_DAYS, end.toordinal()) if end else None
+    if end is None:
+        return start.toordinal(), start.toordinal() + _MONTH_DAYS
+    return min(start, end).toordinal(), max(start, end).toordinal()
+
+
+def _of_place(
+    places: Sequence[Place | None], value: Callable[[Place], float], missing: float
+) -> Floats:
+    return np.array([value(p) if p else missing for p in places], dtype=np.float64)
+
+
+def _codes(names: Sequence[str]) -> Ints:
+    """A number for each different name; UNKNOWN for ""."""
+    known = {name: code for code, name in enumerate(sorted(set(names) - {""}))}
+    return np.array([known.get(name, UNKNOWN) for name in names], dtype=np.int64)
+
+
+def _figures(rows: Sequence[ReportView]) -> tuple[Floats, Floats]:
+    low = np.full((len(rows), len(KINDS)), np.nan)
+    high = np.full((len(rows), len(KINDS)), np.nan)
+    for at, row in enumerate(rows):
+        for kind, name in enumerate(KINDS):
+            if bounds := _range([c for c in row.counts if c.kind == name]):
+                low[at, kind], high[at, kind] = bounds
+    return low, high
+
+
+def _range(counts: Sequence[Count]) -> tuple[float, float] | None:
+    """From the least to the greatest number that one report gives; a vague one gives none."""
+    mine = [c for c in counts if c.scope == "incident" and (c.min, c.max) != (None, None)]
+    if not mine:
+        return None
+    return (
+        min(float(c.min or 0) for c in mine),
+        max(math.inf if c.max is None else float(c.max) for c in mine),
+    )
+
+
+def _party_terms(parties: Sequence[Who]) -> list[str]:
+    ids = [f"={party.actor}" for party in parties if party.actor]
+    return ids + [term for party in parties for term in terms(party.words)]
+
+
+def _trigrams(words: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    padded = [f" {word} " for word in _WORD.findall(plain) if word not in ("al", "el", "the")]
+    return [word[at : at + 3] for word in padded for at in range(len(word) - 2)]
+
+
+def _bags(lists: Sequence[list[str]], rarity: Mapping[str, float]) -> Terms:
+    unheard = rarity.get("", 1.0)
+    vocabulary = {word: at for at, word in enumerate(sorted({w for words in lists for w in words}))}
+    scale = [rarity.get(word.removeprefix("="), unheard) for word in vocabulary]
+    starts = np.zeros(len(lists) + 1, dtype=np.int64)
+    codes: list[int] = []
+    weights: list[float] = []
+    for at, words in enumerate(lists):
+        mine = sorted({vocabulary[word] for word in words}, key=lambda c: (-scale[c], c))
+        mine = sorted(c for c in mine[:MOST_TERMS] if scale[c] > 0)
+        norm = math.sqrt(sum(scale[c] ** 2 for c in mine)) or 1.0
+        codes += mine
+        weights += [scale[c] / norm for c in mine]
+        starts[at + 1] = len(codes)
+    width = max(1, len(vocabulary))
+    flat = np.array(codes, dtype=np.int64)
+    owner = np.repeat(np.arange(len(lists), dtype=np.int64), np.diff(starts))
+    return Terms(starts, flat, np.array(weights), owner * width + flat, width)

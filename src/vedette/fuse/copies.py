@@ -1,0 +1,296 @@
+"""Which documents are copies of one text: reprints, shortened and retitled versions.
+
+    documents -> pairs that share a band of their sketches -> pairs whose wording agrees -> groups
+
+A sketch is a MinHash (Broder 1997, doi:10.1109/SEQUEN.1997.666900): the least value of each of 64
+hash functions over the runs of three words of a text. Two sketches agree in a share of places that
+estimates the Jaccard index of the texts. Pairs are looked for only among documents that agree in a
+band of two places, so that the work grows with the number of documents and not with its square.
+
+Limits: a translation is no copy; a story rewritten sentence by sentence is none either. What such
+texts say of their source is for `vedette.fuse.origins`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.fuse.citing import is_agency, outlet_key
+from vedette.fuse.linked import Linked
+from vedette.fuse.views import DocumentView
+
+SIZE = 64
+"""How many values a sketch has."""
+BAND = 2
+"""How many of them form a band."""
+RUN = 3
+"""How many words in a row form a shingle."""
+CLOSE = 8
+"""Of a band that more documents share, not all pairs are compared, only chains and stars."""
+MIN_ESTIMATE = 0.18
+"""Pairs that by their sketches share less of the shorter text are not looked at."""
+MIN_SHARED = 0.33
+"""The least share of the shorter text's shingles that a copy has in the longer one."""
+MIN_FIGURES = 0.55
+"""The least share of its numbers and days that a copy has in the longer one."""
+MIN_NAMES = 0.25
+"""The same for its names, which editors add and cut."""
+FEW = 12
+"""Fewer shared shingles than this tell nothing, unless they are ..."""
+MOST = 0.6
+"""... at least this share of the shorter text's."""
+SKETCH_SHARED = 0.5
+"""The least share where only sketches are at hand, which tell nothing of numbers and names."""
+WITHIN_DAYS = 4
+"""Documents farther apart in time are copies only where most is shared: reprints come soon."""
+ALMOST_EQUAL = 0.9
+"""How far two sketches agree, of texts that are the same but for a few words."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+FIGURE = re.compile(
+    r"\d|^(?:two|three|four|five|six|seven|eight|nine|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozens?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
+    r"september|october|november|december)$"
+)
+_U64 = NDArray[np.uint64]
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The text's wording in 64 numbers of 32 bits; () where it has no words.
+
+    Case, punctuation and white space do not count. The same on every platform and version.
+
+    >>> one = sketch("Two guards were hurt when a mine went off near the old bridge at dawn.")
+    >>> one == sketch("TWO guards were hurt, when a mine went off near the old bridge at dawn")
+    True
+    >>> len(one), sketch("...")
+    (64, ())
+    """
+    shingles = _shingles(_WORD.findall(text.casefold()))
+    if not len(shingles):
+        return ()
+    with np.errstate(over="ignore"):
+        hashed = (shingles[:, None] * _FACTORS[None, :]) >> np.uint64(32)
+    return tuple(int(least) for least in hashed.min(axis=0))
+
+
+def agreement(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of places in which two sketches agree: an estimate of the texts' Jaccard index.
+
+    Its standard error is at most 1/16. 0 where either text has no words.
+    """
+    if not one or not other:
+        return 0.0
+    return sum(a == b for a, b in zip(one, other, strict=True)) / SIZE
+
+
+def copy_groups(
+    documents: Sequence[DocumentView], text_of: Callable[[str], str] | None = None
+) -> dict[str, str]:
+    """The group of each document: the id of the group's head; a document alone heads its own.
+
+    Two texts are copies where a third of the shorter one's runs of three words stand in the
+    longer one, and with them most of its numbers and days and some of its names: a form that is
+    filled in anew each day shares the former and not the latter. Of documents more than four days
+    apart, most of the runs have to be shared. The head is the document that the
+    credited agency published itself, else the earliest that credits it; where none is credited,
+    the earliest of an agency, else the earliest of all, and of one day the longest.
+
+    Args:
+        documents: in any order; the result does not depend on it.
+        text_of: gives a document's text by id; called for likely copies only. Without it the
+            sketches decide, and documents some days apart are joined only if almost equal.
+    """
+    rows = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
+    linked = Linked()
+    for left, right in _twins(rows):
+        linked.join(rows[left].id, rows[right].id)
+    wording: dict[str, _Wording] = {}
+    for left, right in _likely(rows):
+        one, other = rows[left], rows[right]
+        if linked.root(one.id) == linked.root(other.id):
+            continue
+        if text_of is None:
+            alike = _alike_by_sketch(one, other)
+        else:
+            for row in (one, other):
+                if row.id not in wording:
+                    wording[row.id] = _wording(text_of(row.id))
+            least = MOST if _far_apart(one, other) else MIN_SHARED
+            alike = _alike(wording[one.id], wording[other.id], least)
+        if alike:
+            linked.join(one.id, other.id)
+    groups: dict[str, list[DocumentView]] = {}
+    for row in rows:
+        groups.setdefault(linked.root(row.id), []).append(row)
+    heads = {root: _head(members) for root, members in groups.items()}
+    return {row.id: heads[linked.root(row.id)] for row in rows}
+
+
+def same_wording(one: str, other: str) -> bool:
+    """True where one text is a copy of the other, as `copy_groups` tells it.
+
+    >>> old = "Three shepherds were hurt on Monday when a shell hit a farm north of the river."
+    >>> same_wording(old, "HASAKAH (Wire) - " + old)
+    True
+    >>> same_wording(old, old.replace("Three", "Nine").replace("Monday", "Friday"))
+    False
+    """
+    return _alike(_wording(one), _wording(other))
+
+
+def _factors() -> _U64:
+    """64 odd multipliers (splitmix64 from a fixed start), one for each hash function."""
+    mask, state, found = (1 << 64) - 1, 0x5EED_0F_C0_91_E5, []
+    for _ in range(SIZE):
+        state = (state + 0x9E3779B97F4A7C15) & mask
+        mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & mask
+        found.append((mixed ^ (mixed >> 31)) | 1)
+    return np.array(found, dtype=np.uint64)
+
+
+_FACTORS = _factors()
+
+
+def _shingles(words: Sequence[str]) -> _U64:
+    """One mixed number for each different run of three words (fewer where there are fewer)."""
+    codes = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
+    run = min(RUN, len(codes))
+    if not run:
+        return codes
+    with np.errstate(over="ignore"):
+        total = np.zeros(len(codes) - run + 1, dtype=np.uint64)
+        for step in range(run):
+            total = total * _FACTORS[0] + codes[step : len(codes) - run + 1 + step]
+            total ^= total >> np.uint64(29)
+        total *= _FACTORS[1]
+        total ^= total >> np.uint64(32)
+    return np.unique(total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A text's shingles, its numbers and days, and its names."""
+
+    shingles: frozenset[int]
+    figures: frozenset[str]
+    names: frozenset[str]
+
+
+def _wording(text: str) -> _Wording:
+    written = _WORD.findall(text)
+    words = [word.casefold() for word in written]
+    # A word that a text also has in small letters is no name, though it may begin a sentence.
+    names = frozenset(words) - {word for word in written if word[0].islower()}
+    figures = frozenset(word for word in frozenset(words) if FIGURE.search(word))
+    return _Wording(frozenset(_shingles(words).tolist()), figures, names - figures)
+
+
+def _alike(one: _Wording, other: _Wording, least_shared: float = MIN_SHARED) -> bool:
+    shorter, longer = sorted((one, other), key=lambda wording: len(wording.shingles))
+    shared = len(shorter.shingles & longer.shingles)
+    if not shared or (shared < FEW and shared < MOST * len(shorter.shingles)):
+        return False
+    return all(
+        len(mine & theirs) >= least * len(mine)
+        for mine, theirs, least in (
+            (shorter.shingles, longer.shingles, least_shared),
+            (shorter.figures, longer.figures, MIN_FIGURES),
+            (shorter.names, longer.names, MIN_NAMES),
+        )
+    )
+
+
+def _alike_by_sketch(one: DocumentView, other: DocumentView) -> bool:
+    jaccard = agreement(one.sketch, other.sketch)
+    if jaccard >= ALMOST_EQUAL:
+        return True
+    if _far_apart(one, other):
+        return False
+    lengths = max(one.words, 1), max(other.words, 1)
+    return jaccard / (1 + jaccard) * sum(lengths) / min(lengths) >= SKETCH_SHARED
+
+
+def _far_apart(one: DocumentView, other: DocumentView) -> bool:
+    days = [row.published.start or row.published.end for row in (one, other)]
+    if days[0] is None or days[1] is None:
+        return False
+    return abs((days[0] - days[1]).days) > WITHIN_DAYS
+
+
+def _twins(rows: Sequence[DocumentView]) -> Iterable[tuple[int, int]]:
+    """Each document with the first that has the very same sketch."""
+    first: dict[tuple[int, ...], int] = {}
+    for at, row in enumerate(rows):
+        if row.sketch and (seen := first.setdefault(row.sketch, at)) != at:
+            yield seen, at
+
+
+def _likely(rows: Sequence[DocumentView]) -> list[tuple[int, int]]:
+    """Pairs of rows that share a band and agree well enough to be looked at, ordered."""
+    first: dict[tuple[int, ...], int] = {}
+    for at, row in enumerate(rows):
+        if row.sketch:
+            first.setdefault(row.sketch, at)
+    owners = np.array(sorted(first.values()), dtype=np.int64)
+    if len(owners) < 2:
+        return []
+    table = np.array([rows[at].sketch for at in owners], dtype=np.uint64)
+    pairs: set[tuple[int, int]] = set()
+    for start in range(0, SIZE, BAND):
+        keys = (table[:, start] << np.uint64(32)) | table[:, start + 1]
+        pairs |= _within_runs(keys)
+    if not pairs:
+        return []
+    left, right = np.array(sorted(pairs), dtype=np.int64).T
+    near = np.concatenate(
+        [
+            (table[left[at : at + 20_000]] == table[right[at : at + 20_000]]).mean(axis=1)
+            for at in range(0, len(left), 20_000)
+        ]
+    )
+    words = np.array([max(rows[at].words, 1) for at in owners], dtype=np.float64)
+    shorter, longer = np.minimum(words[left], words[right]), np.maximum(words[left], words[right])
+    keep = near / (1 + near) * (shorter + longer) / shorter >= MIN_ESTIMATE
+    return [(int(owners[a]), int(owners[b])) for a, b in zip(left[keep], right[keep], strict=True)]
+
+
+def _within_runs(keys: _U64) -> set[tuple[int, int]]:
+    """Pairs of places with equal keys: all of a short run; of a long one a chain and a star."""
+    order = np.argsort(keys, kind="stable")
+    cuts = np.flatnonzero(np.diff(keys[order])) + 1
+    found: set[tuple[int, int]] = set()
+    for run in np.split(order, cuts):
+        if len(run) == 1:
+            continue
+        if len(run) <= CLOSE:
+            mine = run.tolist()
+            found.update((a, b) for i, a in enumerate(mine) for b in mine[i + 1 :])
+        else:
+            found.update(zip(run[:-1].tolist(), run[1:].tolist(), strict=True))
+            found.update((int(run[0]), other) for other in run[1:].tolist())
+    return found
+
+
+def _head(members: Sequence[DocumentView]) -> str:
+    """The id of the document that names the group."""
+    credited = Counter(outlet_key(row.agency) for row in members if row.agency)
+    if credited:
+        agency = min(credited, key=lambda name: (-credited[name], name))
+        own = [row for row in members if outlet_key(row.publisher or "") == agency]
+        members = own or [row for row in members if outlet_key(row.agency or "") == agency]
+    return min(members, key=_precedence).id
+
+
+def _precedence(row: DocumentView) -> tuple[bool, str, int, str]:
+    """Agencies before others; by day, those without one last; of one day the longest first."""
+    day = row.published.start or row.published.end
+    agency = bool(row.publisher) and is_agency(row.publisher or "")
+    return (not agency, day.isoformat() if day else "9999", -row.words, row.id)

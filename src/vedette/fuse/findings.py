@@ -1,0 +1,118 @@
+"""All that fusion makes of a case, in one call.
+
+    views, rulings, knowledge -> origins -> incidents, questions, links, ties, factors
+
+The result is a function of these alone: not of the order of the documents, nor of time or chance.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from vedette.fuse.belief import Account, account_of, belief, weight
+from vedette.fuse.copies import copy_groups
+from vedette.fuse.incidents import incidents
+from vedette.fuse.knowledge import Knowledge
+from vedette.fuse.links import links
+from vedette.fuse.origins import case_sources, origins
+from vedette.fuse.pairs import Constraints
+from vedette.fuse.questions import questions
+from vedette.fuse.rulings import Rulings
+from vedette.fuse.sourcing import Sourcing
+from vedette.fuse.ties import ties
+from vedette.fuse.views import StatementView, Views
+from vedette.types import Factor, Finding, FusedTie, Incident, Link, Question
+
+V = TypeVar("V", bound=StatementView)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What all documents of a case say together.
+
+    Attributes:
+        copies: for every document the group of copies that it is in.
+    """
+
+    incidents: tuple[Incident, ...]
+    questions: tuple[Question, ...]
+    links: tuple[Link, ...]
+    ties: tuple[FusedTie, ...]
+    factors: tuple[Factor, ...]
+    copies: Mapping[str, str]
+
+    def all(self) -> Iterator[Finding | Factor]:
+        """Every finding and factor."""
+        yield from self.incidents
+        yield from self.questions
+        yield from self.links
+        yield from self.ties
+        yield from self.factors
+
+
+def fuse(
+    views: Sequence[Views],
+    ruled: Rulings,
+    knowledge: Knowledge,
+    text_of: Callable[[str], str] | None = None,
+) -> Findings:
+    """The findings of a case.
+
+    Args:
+        views: what fusion looks at, of every document.
+        ruled: what analysts have decided; rejected statements are left out.
+        text_of: gives a document's text; without it copies are told by their sketches alone.
+    """
+    documents = {one.document.id: one.document for one in views}
+    groups = copy_groups(list(documents.values()), text_of)
+    reports = [r for one in views for r in _kept(one.reports, ruled)]
+    claims = [c for one in views for c in _kept(one.claims, ruled)]
+    influences = [i for one in views for i in _kept(one.influences, ruled)]
+    stated_ties = [t for one in views for t in _kept(one.ties, ruled)]
+    everything: list[StatementView] = [*reports, *claims, *influences, *stated_ties]
+    sources = case_sources(documents, groups, everything)
+
+    def account(view: StatementView, origin: str) -> Account:
+        return replace(account_of(view, origin), accepted=view.id in ruled.accepted)
+
+    sourcing = Sourcing(
+        documents,
+        lambda some: origins(some, documents, groups, sources),
+        lambda view, origin: weight(
+            account(view, origin), knowledge.precision, knowledge.reliability
+        ),
+        lambda some, of: belief(
+            [account(view, of[view.id]) for view in some],
+            knowledge.precision,
+            knowledge.reliability,
+        ),
+        _touched(ruled),
+    )
+    constraints = Constraints(ruled.together, ruled.apart)
+    graph, edges = links(influences, knowledge.frame, sourcing, ruled)
+    return Findings(
+        incidents(reports, knowledge.pairs, sourcing, constraints),
+        questions(claims, sourcing),
+        edges,
+        ties(stated_ties, sourcing),
+        graph,
+        groups,
+    )
+
+
+def _kept(views: Iterable[V], ruled: Rulings) -> Iterator[V]:
+    return (view for view in views if view.id not in ruled.rejected)
+
+
+def _touched(ruled: Rulings) -> dict[str, tuple[str, ...]]:
+    """For each statement the decisions that bear on it."""
+    found: dict[str, set[str]] = {}
+    for name, decision in (*ruled.accepted.items(), *ruled.rejected.items()):
+        found.setdefault(name, set()).add(decision)
+    for name, corrections in ruled.corrections.items():
+        found.setdefault(name, set()).update(c.decision.id for c in corrections)
+    for pairs in (ruled.together, ruled.apart):
+        for pair, decision in pairs.items():
+            for name in pair:
+                found.setdefault(name, set()).add(decision)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}

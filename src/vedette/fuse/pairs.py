@@ -1,0 +1,113 @@
+"""Reports -> groups of reports that tell of one event: candidates, comparison, assignment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.fuse.assign import LINKED, groups
+from vedette.fuse.candidates import candidates, possible
+from vedette.fuse.columns import Columns, columns
+from vedette.fuse.compare import compare, supported
+from vedette.fuse.views import ReportView
+from vedette.fuse.weights import PairWeights
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+BARE = -2.5
+"""No pair that shares nothing but the type has more than these log odds."""
+TOLD_APART = 1.0
+"""Two reports of one document with log odds below this are told as two events: who tells of one
+event twice seldom gives it two verbs, and digests tell like events side by side."""
+_CHUNK = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Pairs of statement ids that analysts have decided on.
+
+    Attributes:
+        together: pair -> id of the decision: of one event, whatever the features say.
+        apart: likewise: of different events; the two never share a group.
+    """
+
+    together: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Reports as rows, with all that is needed to weigh any two of them."""
+
+    rows: Columns
+    weights: PairWeights
+
+    def features(self, left: Ints, right: Ints) -> Floats:
+        """What speaks for and against each pair; shape (pairs, features)."""
+        known = self.weights
+        return compare(self.rows, known.kin, known.real, known.told, left, right)
+
+    def log_odds(self, left: Ints, right: Ints) -> Floats:
+        """Calibrated log odds of each pair.
+
+        At most BARE where nothing but the type is shared; -inf where the two can never be of one
+        event: they are too far apart, one document tells them apart, or one is the threat of what
+        the other tells as done.
+        """
+        parts = []
+        for at in range(0, len(left), _CHUNK):
+            one, other = left[at : at + _CHUNK], right[at : at + _CHUNK]
+            features = self.features(one, other)
+            odds = self.weights.log_odds(features)
+            odds = np.where(supported(features), odds, np.minimum(odds, BARE))
+            two = self.rows.document[one] == self.rows.document[other]
+            barred = (two & (odds < TOLD_APART)) | ~possible(self.rows, one, other)
+            barred |= self._threatened(one, other)
+            parts.append(np.where(barred, -np.inf, odds))
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _threatened(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
+        real, threat = self.weights.real, self.weights.threat
+        one, other = self.rows.status[left], self.rows.status[right]
+        never: NDArray[np.bool_] = (threat[one] & real[other]) | (threat[other] & real[one])
+        return never
+
+
+def comparison(
+    reports: Iterable[ReportView],
+    weights: PairWeights,
+    constraints: Constraints = Constraints(),
+) -> Comparison:
+    """The reports ready to be weighed against each other, in the order of their ids."""
+    single = frozenset(name for pair in constraints.apart for name in pair)
+    rows = columns(reports, weights.rarity, weights.types, weights.statuses, single)
+    return Comparison(rows, weights)
+
+
+def grouped(compared: Comparison, constraints: Constraints) -> list[list[int]]:
+    """Rows in groups, one group an event."""
+    rows = compared.rows
+    left, right = candidates(rows, compared.weights.families)
+    odds = compared.log_odds(left, right)
+    keep = odds >= LINKED
+    row_of = {name: row for row, names in enumerate(rows.members) for name in names}
+    return groups(
+        len(rows.members),
+        left[keep],
+        right[keep],
+        odds[keep],
+        compared.log_odds,
+        compared.weights.merge,
+        together=_known(constraints.together, row_of),
+        apart=_known(constraints.apart, row_of),
+    )
+
+
+def _known(pairs: Iterable[tuple[str, str]], row_of: dict[str, int]) -> Sequence[tuple[int, int]]:
+    found = {
+        (row_of[one], row_of[other])
+        for one, other in pairs
+        if one in row_of and other in row_of and row_of[one] != row_of[other]
+    }
+    return sorted(found)

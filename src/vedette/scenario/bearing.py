@@ -1,0 +1,77 @@
+"""Which links carry an answer: what each factor's leading share loses when a link is left out.
+
+Both runs have the same random numbers, so a link that a draw does not use changes nothing there,
+and only the draws in which the link acts are settled again.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.scenario.graph import Edge, Graph
+from vedette.scenario.levels import BLOCK, Drawn, Settled, blocks, settle
+from vedette.types.scenarios import LoadBearing
+
+LEAST = 0.01
+"""A smaller change of a share is not told: it is within the noise of the draws."""
+MOST_EDGES = 300
+"""Beyond so many links only those that act most often are left out in turn, and assumed ones."""
+MOST_TOLD = 5
+
+
+def drops(graph: Graph, leading: Mapping[str, int], seed: int) -> dict[str, tuple[LoadBearing, ...]]:
+    """For each factor the links whose absence changes its answer, assumed ones first.
+
+    Args:
+        leading: for each factor the share that is looked at: 0 up, 1 down, 2 easier, 3 harder.
+    """
+    found: dict[str, list[LoadBearing]] = {name: [] for name in leading}
+    rows = np.array([graph.nodes.index(name) for name in leading], dtype=np.intp)
+    shares = np.array(list(leading.values()), dtype=np.intp)
+    for drawn, settled in blocks(graph, BLOCK, seed):
+        before = _leads(settled, rows, shares)
+        for index in _candidates(graph, drawn):
+            used = (drawn.drives[index] != 0) | (drawn.enables[index] != 0)
+            after = _leads(_without(graph, drawn, index, used), rows, shares)
+            change = (before[:, used].sum(axis=1) - after.sum(axis=1)) / BLOCK
+            for name, drop in zip(leading, change.tolist(), strict=True):
+                if abs(drop) >= LEAST:
+                    found[name].append(_bearing(graph.edges[index], drop))
+    return {name: _told(links) for name, links in found.items()}
+
+
+def _leads(
+    settled: Settled, rows: NDArray[np.intp], shares: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """For each factor and draw whether it goes its leading way."""
+    value = np.where((shares < 2)[:, None], settled.levels[rows], settled.opening[rows])
+    return np.asarray(value * (1 - 2 * (shares % 2))[:, None] > 0)
+
+
+def _candidates(graph: Graph, drawn: Drawn) -> list[int]:
+    acts = ((drawn.drives != 0) | (drawn.enables != 0)).sum(axis=1)
+    ranked = sorted(
+        range(len(graph.edges)),
+        key=lambda index: (not graph.edges[index].link.background, -acts[index], index),
+    )
+    return ranked[:MOST_EDGES]
+
+
+def _without(graph: Graph, drawn: Drawn, index: int, used: NDArray[np.bool_]) -> Settled:
+    drives, enables = drawn.drives[:, used], drawn.enables[:, used]
+    drives[index] = 0
+    enables[index] = 0
+    return settle(graph, Drawn(drives, enables))
+
+
+def _bearing(edge: Edge, drop: float) -> LoadBearing:
+    link = edge.link
+    return LoadBearing(
+        link.id, link.cause, link.effect, link.background, round(drop, 4), link.statements
+    )
+
+
+def _told(links: list[LoadBearing]) -> tuple[LoadBearing, ...]:
+    ranked = sorted(links, key=lambda one: (-abs(one.drop), one.link))[:MOST_TOLD]
+    return tuple(sorted(ranked, key=lambda one: (not one.background, -one.drop, one.link)))

@@ -1,0 +1,1 @@
+"""Distributions, scores and fits: pure numpy over arrays, knowing nothing of cases or files."""
