@@ -36,7 +36,7 @@ Floats = NDArray[np.float64]
 RESOURCE = Path("src/vedette/resources/questions.json")
 RIDGE = 2.0
 ROUNDS = 3000
-PRECISION = 0.8
+PRECISION = 0.75
 THRESHOLDS = tuple(round(-1.0 + 0.25 * step, 2) for step in range(17))
 REPRINTED = 0.6
 OPEN = frozenset({"other_toll", "both_blame"})
@@ -47,17 +47,11 @@ PRIOR = {
     "time_apart": -0.8,
     "other_kind": -1.0,
     "other_topic": -1.0,
-    "other_words": -2.0,
     "very_same_words": 3.0,
-    "answers": 4.0,
     "plain_measure": 1.0,
-    "same_words": 1.5,
-    "same_tendency": 1.0,
     "same_culprit": 1.0,
     "same_names": 1.0,
-    "other_setting": -1.0,
-    "other_culprit": -0.5,
-    "other_party": -0.5,
+    "answers": 4.0,
 }
 """What a weight is where the families tell nothing of it; 0 for the others. In a family all places
 are near and all days close, so what tells far things apart cannot be learnt there."""

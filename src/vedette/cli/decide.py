@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.findings import count
 from vedette.cli.progress import shown_progress
 from vedette.cli.values import slot_value
 from vedette.config import load_config
@@ -34,13 +35,23 @@ Reason = Annotated[str, typer.Option(help="Why; needed to reject and to assume."
 @app.command("accept")
 def accept_command(case: Case, name: Name, by: By = "", reason: Reason = "") -> None:
     """Hold that a statement, or all under a finding, says what was read."""
-    _take(case, lambda c, at: deciding.judge(c, "accept", name, by=_who(by), at=at, reason=reason))
+    _take(
+        case,
+        lambda c, at: deciding.judge(
+            c, "accept", c.whole_id(name), by=_who(by), at=at, reason=reason
+        ),
+    )
 
 
 @app.command("reject")
 def reject_command(case: Case, name: Name, by: By = "", reason: Reason = "") -> None:
     """Hold that a statement, or all under a finding, was misread: it leaves the findings."""
-    _take(case, lambda c, at: deciding.judge(c, "reject", name, by=_who(by), at=at, reason=reason))
+    _take(
+        case,
+        lambda c, at: deciding.judge(
+            c, "reject", c.whole_id(name), by=_who(by), at=at, reason=reason
+        ),
+    )
 
 
 @app.command("correct")
@@ -72,7 +83,7 @@ def correct_command(
         case,
         lambda c, at: deciding.correct(
             c,
-            statement,
+            c.whole_id(statement),
             slot,
             slot_value(c, slot, to),
             by=_who(by),
@@ -91,7 +102,12 @@ def merge_command(
     reason: Reason = "",
 ) -> None:
     """Hold that incidents are one event."""
-    _take(case, lambda c, at: deciding.merge(c, names, by=_who(by), at=at, reason=reason))
+    _take(
+        case,
+        lambda c, at: deciding.merge(
+            c, [c.whole_id(name) for name in names], by=_who(by), at=at, reason=reason
+        ),
+    )
 
 
 @app.command("split")
@@ -103,7 +119,17 @@ def split_command(
     reason: Reason = "",
 ) -> None:
     """Take reports out of an incident."""
-    _take(case, lambda c, at: deciding.split(c, name, out, by=_who(by), at=at, reason=reason))
+    _take(
+        case,
+        lambda c, at: deciding.split(
+            c,
+            c.whole_id(name),
+            [c.whole_id(each) for each in out],
+            by=_who(by),
+            at=at,
+            reason=reason,
+        ),
+    )
 
 
 @app.command("actors")
@@ -164,7 +190,7 @@ def undo_command(
     reason: Reason = "",
 ) -> None:
     """Take back a decision."""
-    _take(case, lambda c, at: deciding.undo(c, name, by=_who(by), at=at, reason=reason))
+    _take(case, lambda c, at: deciding.undo(c, c.whole_id(name), by=_who(by), at=at, reason=reason))
 
 
 def _take(path: Path, make: Callable[[CaseFile, datetime], Decision]) -> None:
@@ -178,7 +204,7 @@ def _take(path: Path, make: Callable[[CaseFile, datetime], Decision]) -> None:
         report = decide(path, take, load_config(), progress)
     changed = report.counts.get("findings_changed", 0)
     for decision in taken:
-        typer.echo(f"{decision.id}: {decision.kind}; {changed} findings changed")
+        typer.echo(f"{decision.id}: {decision.kind}; {count(changed, 'finding')} changed")
 
 
 def _who(by: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.findings import count
 from vedette.cli.progress import shown_progress
 from vedette.cli.render import console, print_json, table
 from vedette.config import load_config
@@ -92,4 +93,5 @@ def import_command(
     for line in wrong:
         typer.echo(f"left out: {file.name} {line}", err=True)
     changed = report.counts.get("findings_changed", 0)
-    typer.echo(f"{len(found)} decisions taken over; {changed} findings changed")
+    taken = count(report.counts.get("decisions", 0), "decision")
+    typer.echo(f"{taken} taken over; {count(changed, 'finding')} changed")

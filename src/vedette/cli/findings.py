@@ -121,9 +121,7 @@ def _position(position: Position) -> tuple[Text, Text, Text]:
     return side, who, Text(f"since {position.since}" if position.since else "", style="dim")
 
 
-def list_links(
-    out: Console, found: Sequence[Link], labels: dict[str, str], short: Short
-) -> None:
+def list_links(out: Console, found: Sequence[Link], labels: dict[str, str], short: Short) -> None:
     """The links, those with most independent reports first."""
     wide = out.width >= WIDE
     rows = []

@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from vedette.cli.findings import show_findings, why
+from vedette.cli.findings import show_findings
+from vedette.cli.reasons import why
 from vedette.cli.render import (
     SLOT_STYLES,
     console,
@@ -31,7 +32,6 @@ from vedette.types import (
     ActorMention,
     Document,
     Figure,
-    Finding,
     PlaceMention,
     Statement,
     TimeMention,
@@ -88,6 +88,7 @@ def show_command(
       vedette show iraq.vedette st_0123456789abcdef
     """
     with open_case(case, read_only=True) as opened:
+        what = opened.whole_id(what) if "_" in what else what
         if what.startswith("st_"):
             _one_statement(opened, what, as_json=as_json)
         elif what.startswith("doc_"):
@@ -98,6 +99,7 @@ def show_command(
             _findings(opened, FINDINGS[what], of_type, limit, offset, as_json=as_json)
         elif what == "statements":
             if document:
+                document = opened.whole_id(document)
                 opened.document(document)  # an unknown id is an error, not an empty list
             chosen = opened.statements(
                 kind=kind.value if kind else None,
@@ -141,7 +143,7 @@ def _one_finding(case: CaseFile, name: str, *, as_json: bool) -> None:
     finding = case.finding(name)
     if as_json:
         print_json(finding_record(finding))
-    elif isinstance(finding, Finding):
+    else:
         why(console(), case, finding)
 
 

@@ -36,7 +36,7 @@ class Rows:
         members: ids of the claims of each row; `first` is the proposition of the least of them.
         plain: a tendency that names no measure beside its topic.
         since, until: days as ordinals; NaN where unknown; an open end is publication.
-        bags: "terms", "scene", "names", "setting", "parties", "countries", "provinces", "places".
+        bags: "terms", "scene", "names", "setting", "countries", "provinces", "places".
         answers: left * count + right of the rows of which one answers the other, ascending.
     """
 
@@ -44,11 +44,8 @@ class Rows:
     first: tuple[Proposition, ...]
     kind: Ints
     topic: Ints
-    way: Floats
     plain: Bools
     forward: Bools
-    unsure: Bools
-    timed: Bools
     own_place: Bools
     number: Floats
     since: Floats
@@ -79,11 +76,8 @@ def rows(
         first,
         np.array([KINDS.index(p.kind) for p in first], dtype=np.int64),
         np.array([topics[p.topic] for p in first], dtype=np.int64),
-        _numbers([p.way for p in first]),
         np.array([p.kind == "tendency" and set(p.terms) <= PLAIN for p in first], dtype=bool),
         np.array([p.forward for p in first], dtype=bool),
-        np.array([p.claim.hedge in ("possible", "conditional") for p in first], dtype=bool),
-        np.array([p.timed for p in first], dtype=bool),
         np.array([p.own_place for p in first], dtype=bool),
         _numbers([p.number for p in first]),
         _numbers([p.since for p in first]),
@@ -96,7 +90,6 @@ def rows(
             "scene": bags([p.scene for p in first], rarity),
             "names": bags([p.names for p in first], rarity),
             "setting": bags([p.setting for p in first], rarity),
-            "parties": bags([p.parties for p in first], {}),
             "countries": bags([p.countries for p in first], {}),
             "provinces": bags([p.provinces for p in first], {}),
             "places": bags([p.places for p in first], {}),
@@ -144,7 +137,7 @@ def _blocks(held: Rows, middle: Floats) -> Iterator[tuple[Ints, Ints, Floats]]:
     everyone = np.arange(len(held.members), dtype=np.int64)
     about = held.topic * len(KINDS) + held.kind
     yield everyone, held.document, held.start.astype(np.float64)
-    for name in ("provinces", "countries", "parties"):
+    for name in ("provinces", "countries"):
         owners, codes = _owned(held.bags[name], everyone)
         yield owners, codes * (about.max() + 1) + about[owners], middle
     placeless = everyone[np.diff(held.bags["countries"].starts) == 0]

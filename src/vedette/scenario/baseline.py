@@ -86,9 +86,7 @@ def counted(
     areas: tuple[str, ...], counts: Array, start: date, words: str = "what was counted"
 ) -> Baseline:
     """The past itself, for what-if-not questions; `counts` has shape (areas, weeks)."""
-    return Baseline(
-        areas, weeks_from(start, counts.shape[1]), counts[None], words, observed=True
-    )
+    return Baseline(areas, weeks_from(start, counts.shape[1]), counts[None], words, observed=True)
 
 
 def from_cells(

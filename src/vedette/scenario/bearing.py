@@ -20,7 +20,9 @@ MOST_EDGES = 300
 MOST_TOLD = 5
 
 
-def drops(graph: Graph, leading: Mapping[str, int], seed: int) -> dict[str, tuple[LoadBearing, ...]]:
+def drops(
+    graph: Graph, leading: Mapping[str, int], seed: int
+) -> dict[str, tuple[LoadBearing, ...]]:
     """For each factor the links whose absence changes its answer, assumed ones first.
 
     Args:
@@ -41,9 +43,7 @@ def drops(graph: Graph, leading: Mapping[str, int], seed: int) -> dict[str, tupl
     return {name: _told(links) for name, links in found.items()}
 
 
-def _leads(
-    settled: Settled, rows: NDArray[np.intp], shares: NDArray[np.intp]
-) -> NDArray[np.bool_]:
+def _leads(settled: Settled, rows: NDArray[np.intp], shares: NDArray[np.intp]) -> NDArray[np.bool_]:
     """For each factor and draw whether it goes its leading way."""
     value = np.where((shares < 2)[:, None], settled.levels[rows], settled.opening[rows])
     return np.asarray(value * (1 - 2 * (shares % 2))[:, None] > 0)

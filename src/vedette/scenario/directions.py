@@ -165,7 +165,7 @@ def _notes(
     labels = {one.factor: one.label for one in settings}
     leaving = {edge.link.cause for edge in acts.edges}
     notes = [
-        f"no link that can act leads on from {labels[name]!r}: its answer is empty, not \"no effect\""
+        f'no link that can act leads on from {labels[name]!r}: its answer is empty, not "no effect"'
         for name in sorted(ways)
         if name not in leaving
     ]
@@ -180,7 +180,7 @@ def _notes(
         )
     )
     if waiting:
-        notes.append(f"{waiting} conditional links wait: their \"if\" is not set that way")
+        notes.append(f'{waiting} conditional links wait: their "if" is not set that way')
     wanted = sum(
         1
         for link in every

@@ -39,8 +39,8 @@ class History:
         counts: Shape (areas, weeks); NaN where nothing is known.
         states: for a driver's id its state, same shape, in [-1, 1]: 0 as usual, -1 fully down
             (paused), 1 fully up.
-        left_out: incidents of those types that have no date to the week, or are not said to have
-            happened.
+        left_out: incidents of those types that have no date to the week, are not said to have
+            happened, or lie before the first report.
     """
 
     areas: tuple[str, ...]
@@ -61,10 +61,14 @@ class DriverState:
     area: str = ""
 
 
-def weekly(incidents: Iterable[Incident], last: date | None = None) -> History:
+def weekly(
+    incidents: Iterable[Incident], first: date | None = None, last: date | None = None
+) -> History:
     """Attacks per province (or country) and week, from the first that is dated to the last.
 
     Args:
+        first: the day of the first report: what lies weeks before is told in retrospect, a few of
+            many, and is not counted.
         last: the weeks go on to that of this day at least, with no incidents in them.
 
     Raises:
@@ -76,7 +80,8 @@ def weekly(incidents: Iterable[Incident], last: date | None = None) -> History:
         if one.type not in ATTACKS:
             continue
         day = one.time.start if one.time and one.time.precision in ("day", "week") else None
-        if day is None or one.status not in ("happened", "ongoing"):
+        early = day is not None and first is not None and day < monday(first)
+        if day is None or early or one.status not in ("happened", "ongoing"):
             left_out += 1
             continue
         place = one.place
@@ -84,14 +89,17 @@ def weekly(incidents: Iterable[Incident], last: date | None = None) -> History:
         key = (area or UNPLACED, monday(day))
         found[key] = found.get(key, 0) + 1
     if not found:
-        raise SettingError("no attack in this case has a date precise to the week: nothing to count")
+        raise SettingError(
+            "no attack in this case has a date precise to the week: nothing to count"
+        )
     areas = tuple(sorted({area for area, _ in found}))
     starts = [week for _, week in found]
-    first, end = min(starts), max([*starts, *([monday(last)] if last else [])])
-    weeks = tuple(first + timedelta(weeks=n) for n in range((end - first).days // 7 + 1))
+    begin = min([*starts, *([monday(first)] if first else [])])
+    end = max([*starts, *([monday(last)] if last else [])])
+    weeks = tuple(begin + timedelta(weeks=n) for n in range((end - begin).days // 7 + 1))
     counts = np.zeros((len(areas), len(weeks)))
     for (area, week), number in found.items():
-        counts[areas.index(area), (week - first).days // 7] = number
+        counts[areas.index(area), (week - begin).days // 7] = number
     return History(areas, weeks, counts, {}, left_out)
 
 

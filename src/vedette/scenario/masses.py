@@ -66,9 +66,7 @@ def driving(
 
 def enabling(link: Link) -> Masses:
     """The masses with which the link makes its effect more (+) or less (-) open to its drivers."""
-    return joined(
-        [*(one for one in link.evidence if one.relation == "enable"), *_denials(link)]
-    )
+    return joined([*(one for one in link.evidence if one.relation == "enable"), *_denials(link)])
 
 
 def fires(one: LinkEvidence, clamped: Way | None, antecedents: Mapping[str, Direction]) -> bool:

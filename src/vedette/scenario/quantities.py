@@ -150,9 +150,7 @@ def _fitted(
     wires = [w for w in acting if w.factor in history.states and switches(history.states[w.factor])]
     if not wires:
         return {}
-    sizes, zero = posterior_draws(
-        likelihood(history, wires), wires, draws, _rng(seed, "posterior")
-    )
+    sizes, zero = posterior_draws(likelihood(history, wires), wires, draws, _rng(seed, "posterior"))
     # Paired with dx draw by draw, and independent of it.
     return {w.factor: _Fitted(sizes[:, k], float(zero[k])) for k, w in enumerate(wires)}
 

@@ -16,9 +16,7 @@ WORDS: tuple[tuple[float, Strength], ...] = ((0.45, "strong"), (0.15, "clear"), 
 """Least median level, of 1 for what is set, for each word."""
 
 
-def strengths(
-    graph: Graph, leading: Mapping[str, int], seed: int
-) -> dict[str, Strength | None]:
+def strengths(graph: Graph, leading: Mapping[str, int], seed: int) -> dict[str, Strength | None]:
     """For each factor the word that all priors of the sweep agree on; None where they do not.
 
     Args:
