@@ -163,9 +163,7 @@ def _plain(told: Debate) -> tuple[float, int, int, int]:
     return (b_cubed(groups, told.question_of())[2], *pair_counts(groups, told))
 
 
-def _line(
-    name: str, scores: Sequence[Score], plain: Sequence[tuple[float, int, int, int]]
-) -> str:
+def _line(name: str, scores: Sequence[Score], plain: Sequence[tuple[float, int, int, int]]) -> str:
     b3 = np.mean([s.b_cubed for s in scores], axis=0)
     cells = [f"{x:.2f}" for x in b3]
     for kind in ("found", "true", "stance", "contested", "missed"):

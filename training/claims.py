@@ -46,7 +46,6 @@ class Debate:
     origins: tuple[frozenset[str], ...]
     stances: Mapping[tuple[str, str], bool]
 
-
     def question_of(self) -> dict[str, str]:
         """The question of each claim: the least claim of the first that it is in, else itself."""
         found = {claim.id: claim.id for claim in self.claims}
@@ -98,9 +97,7 @@ def debate(folder: Path, resolver: Resolver) -> Debate:
         for relation, members in rows
         if relation == "origin"
     ]
-    return Debate(
-        folder.name, documents, tuple(claims), tuple(questions), tuple(origins), stances
-    )
+    return Debate(folder.name, documents, tuple(claims), tuple(questions), tuple(origins), stances)
 
 
 def _names(folder: Path, annotated: Sequence[Annotated]) -> dict[str, str]:

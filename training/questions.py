@@ -23,10 +23,10 @@ from training.claims import Debate, debates
 from training.fusion import platt, reliability
 from vedette.evaluate.clusters import b_cubed
 from vedette.fuse.pairs import Constraints
-from vedette.fuse.propositions import propositions
 from vedette.fuse.question_compare import FEATURES, SPEAKS_AGAINST
 from vedette.fuse.question_groups import Compared, compared, grouped, supported
 from vedette.fuse.question_rows import candidates
+from vedette.fuse.question_sketches import propositions
 from vedette.fuse.question_weights import QuestionWeights
 from vedette.fuse.question_words import shipped_words
 from vedette.fuse.weights import shipped_weights
@@ -55,6 +55,8 @@ PRIOR = {
 }
 """What a weight is where the families tell nothing of it; 0 for the others. In a family all places
 are near and all days close, so what tells far things apart cannot be learnt there."""
+AT_MOST = {"other_country": -3.0, "other_province": -1.5}
+"""Limits from what the words mean, where the families have few pairs that show it."""
 UNLEARNT = QuestionWeights(0.0, np.zeros(len(FEATURES)), 1.0, 0.0, 0.0)
 
 
@@ -136,7 +138,8 @@ def learnt(told: Examples, without: str = "") -> tuple[float, Floats]:
 def _limits() -> tuple[Floats, Floats]:
     sides = [0 if f in OPEN else -1 if f in SPEAKS_AGAINST else 1 for f in FEATURES]
     low = np.array([-np.inf, *(0.0 if side > 0 else -np.inf for side in sides)])
-    high = np.array([np.inf, *(0.0 if side < 0 else np.inf for side in sides)])
+    most = [AT_MOST.get(f, 0.0 if s < 0 else np.inf) for f, s in zip(FEATURES, sides, strict=True)]
+    high = np.array([np.inf, *most])
     return low, high
 
 
@@ -210,7 +213,9 @@ def report(told: Sequence[Debate], *, write: bool) -> None:
     print(*table, f"chosen: {merge}", sep="\n")
     bias, weights = learnt(pairs)
     for name, weight in zip(FEATURES, weights, strict=True):
-        print(f"  {name:18} {weight:6.2f}  on {int((pairs.features[:, list(FEATURES).index(name)] != 0).sum())}")
+        print(
+            f"  {name:18} {weight:6.2f}  on {int((pairs.features[:, list(FEATURES).index(name)] != 0).sum())}"
+        )
     if write:
         listed: dict[str, Any] = json.loads(RESOURCE.read_text("utf-8"))
         listed |= {

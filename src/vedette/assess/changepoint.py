@@ -22,7 +22,7 @@ from vedette.stats.gamma import lgamma
 from vedette.types.panels import Array
 
 P_CHANGE = 1 / 26
-"""Prior probability of a change at a border: once in half a year of weeks, or two years of months."""
+"""Prior probability of a change at a border: once in 26 weeks or 26 months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ def segmentation(
     forward = np.zeros(n + 1)  # log sum over segmentations of the first t periods
     best, came_from = np.zeros(n + 1), np.zeros(n + 1, dtype=int)
     for t in range(1, n + 1):
-        s = np.arange(t)
-        step = weights[:t, t] + (t - s - 1) * stay + np.where(s > 0, change, 0.0)
+        starts = np.arange(t)
+        step = weights[:t, t] + (t - starts - 1) * stay + np.where(starts > 0, change, 0.0)
         forward[t] = np.logaddexp.reduce(forward[:t] + step)
         candidates = best[:t] + step
         came_from[t] = int(candidates.argmax())
         best[t] = candidates[came_from[t]]
     backward = np.zeros(n + 1)
     for s in range(n - 1, 0, -1):
-        t = np.arange(s + 1, n + 1)
-        step = weights[s, s + 1 :] + (t - s - 1) * stay + np.where(t < n, change, 0.0)
-        backward[s] = np.logaddexp.reduce(step + backward[s + 1 :])
+        ends = np.arange(s + 1, n + 1)
+        onward = weights[s, s + 1 :] + (ends - s - 1) * stay + np.where(ends < n, change, 0.0)
+        backward[s] = np.logaddexp.reduce(onward + backward[s + 1 :])
     inside = np.exp(forward[1:n] + change + backward[1:n] - forward[n])
     return Segmentation(np.concatenate(([0.0], inside)), _borders(came_from))
 

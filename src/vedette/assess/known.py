@@ -78,7 +78,7 @@ def as_known(evidence: Evidence, as_of: date) -> Evidence:
     incidents = [now for i in evidence.incidents if (now := known_incident(i, known))]
     names = {incident.id for incident in incidents}
     whole = [i if i.part_of in names else replace(i, part_of=None) for i in incidents]
-    questions = [now for q in evidence.questions if (now := known_question(q, known))]
+    questions = [said for q in evidence.questions if (said := known_question(q, known))]
     links = [link for link in evidence.links if told.keys() & set(link.statements)]
     return replace(
         known,

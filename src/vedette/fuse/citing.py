@@ -5,7 +5,7 @@ it the teller ("told Reuters", "Reuters reported", "according to Reuters", "(Reu
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -30,6 +30,7 @@ _AFTER = re.compile(
     r"quotes|quoting|said|says|wrote|cited|cites|citing|learned|broadcast|published)\b"
 )
 _MEDIA = re.compile(
+    r"(?!(?:State|National|Local|Military|See) \w+$)"
     r"(?:[A-Z][\w’'-]+|al-[A-Z]\w+)(?: (?:[A-Z][\w’'-]+|of|the)){0,3} "
     r"(?:Wire|Newswire|Press|Radio|TV|Television|News|Times|Herald|Tribune|Gazette|Daily|Journal|"
     r"Courier|Monitor|News Service|Wire Service|News Network|(?:News|Press|Media) Agency)"
@@ -37,6 +38,11 @@ _MEDIA = re.compile(
 """A name that says itself that it is an outlet's, though no list has it."""
 _AGENCY = re.compile(
     r"^agence\b|\b(?:news ?wire|wire|(?:news|wire) service|(?<!-)agency|agentur)$", re.IGNORECASE
+)
+_MEDIUM = re.compile(r"(?:TV|Television|Radio|News|Agency|Network|Channel|Online|Website)[’']?s?")
+_CALENDAR = re.compile(
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
+    "September|October|November|December"
 )
 _POSSESSIVE = re.compile(r"(?:’s|'s|['’])$")
 _THE = re.compile(r"^the (?=\S)", re.IGNORECASE)
@@ -113,7 +119,7 @@ def named_outlet(words: str, names: Mapping[str, str]) -> str | None:
     >>> named_outlet("the group's Amaq news agency", {}), named_outlet("a police officer", {})
     ('Amaq', None)
     """
-    if found := _lookup(words, names):
+    if (found := _lookup(words, names)) and not _needs_article(words, found):
         return found
     return next((name for _, _, name in _names_in(words, names)), None)
 
@@ -137,33 +143,79 @@ def cited_in(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _names_in(text: str, names: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """The longest outlet names in runs of capitalised words, with where they stand."""
-    words = list(_CAPITALS.finditer(text))
+    """The outlet names in runs of capitalised words, with where they stand.
+
+    Of a run the names that a list or the case has; where it holds none, the longest part that
+    sounds like an outlet's.
+    """
+    for run in _runs(text):
+        known = list(_parts(text, run, lambda words: _known(words, names)))
+        yield from known or _parts(text, run, lambda words: _reading(words)[2])
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Capitalised words that follow each other; days and months are no part of a name."""
+    run: list[tuple[int, int]] = []
+    for match in _CAPITALS.finditer(text):
+        if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
+            yield run
+            run = []
+        if _CALENDAR.fullmatch(match[0]):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(match.span())
+    if run:
+        yield run
+
+
+def _parts(
+    text: str, run: Sequence[tuple[int, int]], named: Callable[[str], str | None]
+) -> Iterator[tuple[int, int, str]]:
+    """The longest parts of a run that `named` names and that are not the half of a longer name."""
     at = 0
-    while at < len(words):
-        run = at + 1
-        while (
-            run < len(words)
-            and run - at < _LONGEST
-            and _GAP.fullmatch(text, words[run - 1].end(), words[run].start())
-        ):
-            run += 1
-        for end in range(run, at, -1):
-            span = words[at].start(), words[end - 1].end()
-            if name := _lookup(text[span[0] : span[1]], names):
-                yield *span, name
+    while at < len(run):
+        for end in range(min(len(run), at + _LONGEST), at, -1):
+            start, stop = run[at][0], run[end - 1][1]
+            name = named(text[start:stop])
+            if name and _stands_alone(text, run, at, end, name):
+                yield start, stop, name
                 at = end
                 break
         else:
             at += 1
 
 
-def _lookup(words: str, names: Mapping[str, str]) -> str | None:
-    """The outlet of exactly this name, with or without a possessive ending."""
-    listed, keys, sounds = _reading(words)
+def _stands_alone(text: str, run: Sequence[tuple[int, int]], at: int, end: int, name: str) -> bool:
+    """False for "National" in "the National Council", "News" in "Valley News", "the Times"."""
+    if end < len(run) and not _MEDIUM.fullmatch(text, *run[end]):
+        return text[run[end - 1][1] : run[end][0]] != " "
+    if end - at > 1:
+        return True
+    written = text[slice(*run[at])]
+    if at:
+        return written == name or written.isupper()
+    return not _needs_article(written, name) or text[: run[at][0]].endswith(("the ", "The "))
+
+
+def _needs_article(written: str, name: str) -> bool:
+    """True where one common word is an outlet's name only behind "the"."""
+    return name.startswith("The ") and " " not in written
+
+
+def _known(words: str, names: Mapping[str, str]) -> str | None:
+    """The outlet of exactly this name in a list or the case, with or without a possessive."""
+    listed, keys, _ = _reading(words)
     if listed is not None:
         return listed or None
-    return next((names[key] for key in keys if key in names), sounds)
+    return next((names[key] for key in keys if key in names), None)
+
+
+def _lookup(words: str, names: Mapping[str, str]) -> str | None:
+    """The outlet of exactly this name, also where it only sounds like an outlet's."""
+    listed, _, sounds = _reading(words)
+    return _known(words, names) or (sounds if listed is None else None)
 
 
 @lru_cache(maxsize=_CACHED)

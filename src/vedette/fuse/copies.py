@@ -47,7 +47,8 @@ MOST = 0.6
 SKETCH_SHARED = 0.5
 """The least share where only sketches are at hand, which tell nothing of numbers and names."""
 WITHIN_DAYS = 4
-"""Documents farther apart in time are copies only where most is shared: reprints come soon."""
+"""Documents farther apart, or without a date, are copies only where most is shared: reprints come
+soon."""
 ALMOST_EQUAL = 0.9
 """How far two sketches agree, of texts that are the same but for a few words."""
 
@@ -98,7 +99,7 @@ def copy_groups(
     Two texts are copies where a third of the shorter one's runs of three words stand in the
     longer one, and with them most of its numbers and days and some of its names: a form that is
     filled in anew each day shares the former and not the latter. Of documents more than four days
-    apart, most of the runs have to be shared. The head is the document that the
+    apart, or without a date, most of the runs have to be shared. The head is the document that the
     credited agency published itself, else the earliest that credits it; where none is credited,
     the earliest of an agency, else the earliest of all, and of one day the longest.
 
@@ -219,10 +220,9 @@ def _alike_by_sketch(one: DocumentView, other: DocumentView) -> bool:
 
 
 def _far_apart(one: DocumentView, other: DocumentView) -> bool:
-    days = [row.published.start or row.published.end for row in (one, other)]
-    if days[0] is None or days[1] is None:
-        return False
-    return abs((days[0] - days[1]).days) > WITHIN_DAYS
+    """True where the two were published days apart, or nobody knows when."""
+    first, second = (row.published.start or row.published.end for row in (one, other))
+    return first is None or second is None or abs((first - second).days) > WITHIN_DAYS
 
 
 def _twins(rows: Sequence[DocumentView]) -> Iterable[tuple[int, int]]:

@@ -181,7 +181,8 @@ def _outlet(speaker: Speaker, names: Mapping[str, str]) -> str | None:
         return None
     named = named_outlet(speaker.who.words, names)
     if named is None and speaker.role == "outlet" and speaker.cited is not None:
-        return outlet_name(speaker.who.words) or None
+        words = outlet_name(speaker.who.words)
+        return words if words and not words.casefold().startswith("ibid") else None
     if named is not None and speaker.role not in ("outlet", "other") and not _group_media(named):
         return None
     return named

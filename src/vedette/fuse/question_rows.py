@@ -19,8 +19,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 KINDS: tuple[Kind, ...] = ("tendency", "toll", "blame", "call", "fact")
-REACH = 12
-RARE_TERMS, RARE_SCENES = 3, 2
+REACH = 8
+RARE_TERMS, RARE_SCENES = 2, 2
 """How many of a row's rarest terms, and of its sentence's rarest words, make a block each."""
 MOST_TERMS = 40
 PLAIN = frozenset({"=attack", "=dead"})
@@ -78,9 +78,9 @@ def rows(
         np.array([topics[p.topic] for p in first], dtype=np.int64),
         np.array([p.kind == "tendency" and set(p.terms) <= PLAIN for p in first], dtype=bool),
         np.array([p.forward for p in first], dtype=bool),
-        np.array([p.own_place for p in first], dtype=bool),
+        np.array([p.where.own for p in first], dtype=bool),
         _numbers([p.number for p in first]),
-        _numbers([p.since for p in first]),
+        _numbers([p.when.since for p in first]),
         _numbers([_until(p) for p in first]),
         np.where([bool(p.culprit) for p in first], _codes([p.culprit for p in first]), UNKNOWN),
         _codes([p.claim.document for p in first]),
@@ -89,10 +89,10 @@ def rows(
             "terms": bags([p.terms for p in first], rarity),
             "scene": bags([p.scene for p in first], rarity),
             "names": bags([p.names for p in first], rarity),
-            "setting": bags([p.setting for p in first], rarity),
-            "countries": bags([p.countries for p in first], {}),
-            "provinces": bags([p.provinces for p in first], {}),
-            "places": bags([p.places for p in first], {}),
+            "setting": bags([p.setting.names for p in first], rarity),
+            "countries": bags([p.where.countries for p in first], {}),
+            "provinces": bags([p.where.provinces for p in first], {}),
+            "places": bags([p.where.places for p in first], {}),
         },
         _answers(groups.values(), row_of, len(members)),
     )
@@ -128,7 +128,7 @@ def candidates(held: Rows) -> tuple[Ints, Ints]:
     found = [held.answers]
     for owners, keys, order_by in _blocks(held, middle):
         found.append(_neighbours(owners, keys, order_by[owners], count))
-    pairs = np.unique(np.concatenate(found))
+    pairs = _distinct(np.concatenate(found))
     return pairs // count, pairs % count
 
 
@@ -137,14 +137,21 @@ def _blocks(held: Rows, middle: Floats) -> Iterator[tuple[Ints, Ints, Floats]]:
     everyone = np.arange(len(held.members), dtype=np.int64)
     about = held.topic * len(KINDS) + held.kind
     yield everyone, held.document, held.start.astype(np.float64)
-    for name in ("provinces", "countries"):
-        owners, codes = _owned(held.bags[name], everyone)
-        yield owners, codes * (about.max() + 1) + about[owners], middle
-    placeless = everyone[np.diff(held.bags["countries"].starts) == 0]
+    owners, codes = _owned(held.bags["provinces"], everyone)
+    yield owners, codes * (about.max() + 1) + about[owners], middle
+    wide = everyone[np.diff(held.bags["provinces"].starts) == 0]
+    owners, codes = _owned(held.bags["countries"], everyone)
+    within = np.isin(owners, wide)
+    owners, codes = owners[within], codes[within]
+    yield owners, codes * (about.max() + 1) + about[owners], middle
+    placeless = wide[np.diff(held.bags["countries"].starts)[wide] == 0]
     yield placeless, about[placeless], middle
-    for name, most in (("terms", RARE_TERMS), ("scene", RARE_SCENES), ("names", RARE_SCENES)):
-        owners, codes = _rarest(held.bags[name], everyone, most)
-        yield owners, codes, middle
+    yield (*_rarest(held.bags["terms"], everyone, RARE_TERMS), middle)
+    # What an event is called differs; its sentence tells which one is meant.
+    eventful = np.isin(held.kind, [KINDS.index("toll"), KINDS.index("blame")])
+    for name in ("scene", "names"):
+        owners, codes = _rarest(held.bags[name], everyone, RARE_SCENES)
+        yield owners[eventful[owners]], codes[eventful[owners]], middle
 
 
 def _owned(held: Terms, everyone: Ints) -> tuple[Ints, Ints]:
@@ -167,7 +174,13 @@ def _neighbours(owners: Ints, keys: Ints, order_by: Floats, count: int) -> Ints:
         one, other = owners[:-step], owners[step:]
         same = (keys[:-step] == keys[step:]) & (one != other)
         found.append(np.minimum(one, other)[same] * count + np.maximum(one, other)[same])
-    return np.unique(np.concatenate(found))
+    return _distinct(np.concatenate(found))
+
+
+def _distinct(values: Ints) -> Ints:
+    """The values in order, each once; sorting beats hashing where most of them differ."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, np.diff(ordered) != 0)] if len(ordered) else ordered
 
 
 def _key(one: Proposition) -> tuple[object, ...]:
@@ -177,16 +190,17 @@ def _key(one: Proposition) -> tuple[object, ...]:
     return (
         " ".join(one.claim.content.casefold().split()),
         (one.kind, one.topic, one.terms, one.way, one.denied, one.number, one.forward),
-        (one.parties, one.countries, one.provinces, one.places),
-        (one.since, one.until) if one.timed else month,
+        (one.culprit, one.where),
+        one.when if one.when.named else month,
     )
 
 
 def _until(one: Proposition) -> int | None:
     told = one.claim.published.end or one.claim.published.start
-    if one.until is None and one.since is not None and told is not None:
-        return max(one.since, told.toordinal())
-    return one.until
+    since, until = one.when.since, one.when.until
+    if until is None and since is not None and told is not None:
+        return max(since, told.toordinal())
+    return until
 
 
 def _answers(

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vedette.fuse.propositions import AGAINST, Proposition, is_listed
+from vedette.fuse.propositions import AGAINST, Proposition
+from vedette.fuse.question_parties import is_listed
 from vedette.fuse.question_words import Words, ground_of, tokens
 from vedette.fuse.views import DocumentView
 from vedette.types import Position, Side, Voice
@@ -169,9 +170,7 @@ def holder_key(voice: Voice) -> tuple[str, str]:
 
 def is_contested(held: Sequence[Position]) -> bool:
     """Whether one holder is for the proposition, and another one against it or in doubt."""
-    return any(p.side == "for" for p in held) and any(
-        p.side in ("against", "doubts") for p in held
-    )
+    return any(p.side == "for" for p in held) and any(p.side in ("against", "doubts") for p in held)
 
 
 def _told(say: Say) -> tuple[str, str, int, str]:
@@ -179,9 +178,7 @@ def _told(say: Say) -> tuple[str, str, int, str]:
     return str(claim.published.start or "9999"), claim.document, claim.start, claim.id
 
 
-def _position(
-    says: Sequence[Say], documents: Mapping[str, DocumentView], words: Words
-) -> Position:
+def _position(says: Sequence[Say], documents: Mapping[str, DocumentView], words: Words) -> Position:
     sided = [say for say in says if say.side != "open"]
     last = (sided or list(says))[-1]
     first = says[0].proposition.claim

@@ -17,7 +17,28 @@ UP, LEVEL, DOWN = 1, 0, -1
 REACH = 4
 """A word of negation turns a direction that stands at most so many words behind it."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _KILLING = frozenset({"kill", "kills", "killed", "killing", "toll", "losses", "dead", "casualties"})
 """Words of death whose number stands behind them, as in "killing nine", unless they are passive."""

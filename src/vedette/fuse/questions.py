@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from vedette.fuse.pairs import Constraints
-from vedette.fuse.propositions import Proposition, propositions
+from vedette.fuse.propositions import Proposition
 from vedette.fuse.question_groups import compared, grouped
 from vedette.fuse.question_sides import Say, is_contested, plainest, positions, side_of
+from vedette.fuse.question_sketches import propositions
 from vedette.fuse.question_weights import QuestionWeights, shipped_question_weights
 from vedette.fuse.question_words import Words, shipped_words
 from vedette.fuse.sourcing import Sourcing

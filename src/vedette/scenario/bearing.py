@@ -4,7 +4,7 @@ Both runs have the same random numbers, so a link that a draw does not use chang
 and only the draws in which the link acts are settled again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,29 +18,32 @@ LEAST = 0.01
 MOST_EDGES = 300
 """Beyond so many links only those that act most often are left out in turn, and assumed ones."""
 MOST_TOLD = 5
+MOST_SETTLED = 300_000
+"""Links times draws that are settled again, which bounds the time."""
 
 
 def drops(
-    graph: Graph, leading: Mapping[str, int], seed: int
+    graph: Graph, leading: Mapping[str, int], draws: int, seed: int
 ) -> dict[str, tuple[LoadBearing, ...]]:
     """For each factor the links whose absence changes its answer, assumed ones first.
 
     Args:
         leading: for each factor the share that is looked at: 0 up, 1 down, 2 easier, 3 harder.
+        draws: of the answer; of a large graph only the first of them are looked at.
     """
-    found: dict[str, list[LoadBearing]] = {name: [] for name in leading}
     rows = np.array([graph.nodes.index(name) for name in leading], dtype=np.intp)
     shares = np.array(list(leading.values()), dtype=np.intp)
-    for drawn, settled in blocks(graph, BLOCK, seed):
+    looked_at = min(draws, max(BLOCK, MOST_SETTLED // max(1, len(graph.edges))))
+    lost = np.zeros((len(graph.edges), len(leading)))
+    for drawn, settled in blocks(graph, looked_at, seed):
         before = _leads(settled, rows, shares)
-        for index in _candidates(graph, drawn):
+        for index in _candidates(graph):
             used = (drawn.drives[index] != 0) | (drawn.enables[index] != 0)
             after = _leads(_without(graph, drawn, index, used), rows, shares)
-            change = (before[:, used].sum(axis=1) - after.sum(axis=1)) / BLOCK
-            for name, drop in zip(leading, change.tolist(), strict=True):
-                if abs(drop) >= LEAST:
-                    found[name].append(_bearing(graph.edges[index], drop))
-    return {name: _told(links) for name, links in found.items()}
+            lost[index] += before[:, used].sum(axis=1) - after.sum(axis=1)
+    return {
+        name: _told(graph.edges, lost[:, column] / looked_at) for column, name in enumerate(leading)
+    }
 
 
 def _leads(settled: Settled, rows: NDArray[np.intp], shares: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -49,11 +52,15 @@ def _leads(settled: Settled, rows: NDArray[np.intp], shares: NDArray[np.intp]) -
     return np.asarray(value * (1 - 2 * (shares % 2))[:, None] > 0)
 
 
-def _candidates(graph: Graph, drawn: Drawn) -> list[int]:
-    acts = ((drawn.drives != 0) | (drawn.enables != 0)).sum(axis=1)
+def _candidates(graph: Graph) -> list[int]:
+    """The links that are left out in turn: assumed ones, then those that act most often."""
     ranked = sorted(
         range(len(graph.edges)),
-        key=lambda index: (not graph.edges[index].link.background, -acts[index], index),
+        key=lambda index: (
+            not graph.edges[index].link.background,
+            -graph.edges[index].drives.some - graph.edges[index].enables.some,
+            index,
+        ),
     )
     return ranked[:MOST_EDGES]
 
@@ -65,13 +72,19 @@ def _without(graph: Graph, drawn: Drawn, index: int, used: NDArray[np.bool_]) ->
     return settle(graph, Drawn(drives, enables))
 
 
-def _bearing(edge: Edge, drop: float) -> LoadBearing:
-    link = edge.link
-    return LoadBearing(
-        link.id, link.cause, link.effect, link.background, round(drop, 4), link.statements
-    )
-
-
-def _told(links: list[LoadBearing]) -> tuple[LoadBearing, ...]:
-    ranked = sorted(links, key=lambda one: (-abs(one.drop), one.link))[:MOST_TOLD]
+def _told(edges: Sequence[Edge], lost: NDArray[np.float64]) -> tuple[LoadBearing, ...]:
+    """The links that matter most for one factor, assumed ones first."""
+    found = [
+        LoadBearing(
+            edge.link.id,
+            edge.link.cause,
+            edge.link.effect,
+            edge.link.background,
+            round(float(drop), 4),
+            edge.link.statements,
+        )
+        for edge, drop in zip(edges, lost, strict=True)
+        if abs(drop) >= LEAST
+    ]
+    ranked = sorted(found, key=lambda one: (-abs(one.drop), one.link))[:MOST_TOLD]
     return tuple(sorted(ranked, key=lambda one: (not one.background, -one.drop, one.link)))

@@ -70,10 +70,10 @@ def directions(
     assumed = odds(with_assumed, draws, seed)
     assumes = any(edge.link.background for edge in with_assumed.edges)
     stated = odds(plain, draws, seed) if assumes else assumed
-    leading = {name: leads(one) for name, one in assumed.items() if leads(one) is not None}
+    leading = {name: way for name, one in assumed.items() if (way := leads(one)) is not None}
     paths = best_paths(with_assumed)
     words = strengths(with_assumed, leading, seed)
-    bearing = drops(with_assumed, leading, seed)
+    bearing = drops(with_assumed, leading, draws, seed)
     labels = {factor.id: factor.label for factor in factors}
     set_ids = {one.factor for one in settings}
     outlooks = [

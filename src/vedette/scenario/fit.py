@@ -6,8 +6,8 @@
 
 A driver that changes everywhere at once is told from the drifting background only by how sharp the
 change is; one that changes in some areas and not in others, by comparison. The likelihood of g is
-a normal one by Laplace's method for each (size, sigma) of a small grid, mixed by their evidence; the
-prior comes in on a grid of g, exactly, so that its spike and its sign hold whatever the data.
+a normal one by Laplace's method for each (size, sigma) of a small grid, mixed by their evidence;
+the prior comes in on a grid of g, exactly, so that its spike and its sign hold whatever the data.
 """
 
 from collections.abc import Sequence
@@ -117,7 +117,7 @@ def _log_prior(wire: Wire, grid: Array) -> Array:
     slab[0] = 0.0
     mass = (1 - SPIKE) * slab / slab.sum()
     mass[0] = SPIKE
-    return np.log(mass)
+    return np.asarray(np.log(mass))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,8 +7,8 @@ log-normal prior for all. Levels are changes against now, in [-1, 1]; from 0 the
 
 with W the driving and E the enabling links, and set factors held at +1 or -1. An enabling link
 scales what reaches its target and yields nothing alone; only where the analyst calls a factor
-active (b_i > 0, somebody is at it all the time) does an opening move it. A factor to which no acting
-path leads stays at exactly 0.
+active (b_i > 0, somebody is at it all the time) does an opening move it. A factor to which no
+acting path leads stays at exactly 0.
 
 The random numbers of an edge hang on the seed and its two factors alone: another order of links, or
 a link more or less, changes no other edge's numbers.

@@ -183,12 +183,13 @@ def _told(area: str, week: date, before: Array, after: Array) -> AreaWeek:
 
 def _three(values: Array) -> tuple[float, float, float]:
     low, middle, high = np.quantile(values, LEVELS, method="inverted_cdf")
-    return round(float(low), 4), round(float(middle), 4), round(float(high), 4)
+    # + 0.0 makes of -0.0, which no reader expects, a plain zero.
+    return round(float(low), 4) + 0.0, round(float(middle), 4) + 0.0, round(float(high), 4) + 0.0
 
 
 def _interval(wire: Wire, sizes: Array) -> tuple[float, float, float]:
     low, _, high = _three(wire.way * sizes)
-    return low, round(float(wire.way * sizes.mean()), 4), high
+    return low, round(float(wire.way * sizes.mean()), 4) + 0.0, high
 
 
 def _effect(

@@ -19,6 +19,7 @@ WAYS: Mapping[str, Way] = {
     "stopped": "down",
 }
 _NEAR = 4
+_ALIKE, _SHARED = 0.7, 0.5
 
 
 def read_settings(
@@ -103,8 +104,9 @@ def _near(wanted: str, factors: Sequence[Factor]) -> str:
         names = _ids(factor) | _labels(factor) | _words(factor)
         alike = max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in names)
         shared = max(len(terms & set(one.split())) for one in names) / max(1, len(terms))
-        scored.append((-max(alike, shared), factor.id, factor.label))
-    near = [label for score, _, label in sorted(scored)[:_NEAR] if score <= -0.5]
+        if alike >= _ALIKE or shared >= _SHARED:
+            scored.append((-max(alike, shared), factor.id, factor.label))
+    near = [label for _, _, label in sorted(scored)[:_NEAR]]
     if not near:
         return "; vedette show CASE factors lists them"
     return "; near: " + ", ".join(f"{label!r}" for label in near)

@@ -177,6 +177,7 @@ class IndicatorReading:
     Attributes:
         series: count a period, None where nobody reported.
         per: what each is counted per ("among"), where the form is "per".
+        crossed_by: what is beyond its threshold: the counted incidents, the voices, or both.
         trend: None where too little is reported to compare.
         findings: ids of the incidents counted in the recent window.
         contested: those of them of which reports contradict each other.
@@ -190,6 +191,7 @@ class IndicatorReading:
     why: str
     series: tuple[int | None, ...]
     per: tuple[int | None, ...] = ()
+    crossed_by: tuple[Literal["count", "voices"], ...] = ()
     trend: Trend | None = None
     breaks: tuple[Break, ...] = ()
     voices: Voices | None = None

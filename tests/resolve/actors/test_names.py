@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.resolve.actors.match import edits
 from vedette.resolve.actors.names import acronym, bare, defined, fold, is_acronym, slug
 
 SAME = [
@@ -40,12 +39,6 @@ def test_articles_change_no_key_and_a_slug_stays_itself(text: str) -> None:
     assert slug(slug(text)) == slug(text)
     is_acronym(bare(text))
     acronym(text)
-
-
-@given(st.text("abc ", max_size=8), st.text("abc ", max_size=8))
-def test_edits_are_symmetric_and_zero_only_for_equals(one: str, other: str) -> None:
-    assert edits(one, other, 8) == edits(other, one, 8)
-    assert (edits(one, other, 8) == 0) == (one == other)
 
 
 def test_short_forms_need_their_initials() -> None:

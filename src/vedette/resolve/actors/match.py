@@ -8,6 +8,8 @@ by the document's states, or not at all.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from vedette.resolve.actors.importers import Alias
 from vedette.resolve.actors.knowledge import LONG_NAME, Knowledge, Named
 from vedette.resolve.actors.lexicon import words_of
@@ -145,7 +147,7 @@ def nearly(words: str, knowledge: Knowledge, setting: Setting) -> Match | None:
         if abs(len(other) - len(key)) <= allowed
         and valid(named[0][1], setting)
         and _same_small_words(key, other)
-        and edits(key, other, allowed) <= allowed
+        and Levenshtein.distance(key, other, score_cutoff=allowed) <= allowed
     }
     if len(ids) != 1:
         return None
@@ -160,22 +162,3 @@ def _same_small_words(one: str, other: str) -> bool:
 
 def _short(words: Iterable[str]) -> list[str]:
     return [word for word in words if len(word) <= 3 or word[0].isdigit()]
-
-
-def edits(one: str, other: str, most: int) -> int:
-    """The least number of letters to change, add or drop; more than `most` is only "more".
-
-    >>> edits("harakat nujaba", "harakat nujabah", 2), edits("badr", "dawa", 1)
-    (1, 2)
-    """
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        before, row[0] = row[0], at
-        for there, its in enumerate(other, 1):
-            before, row[there] = (
-                row[there],
-                min(row[there] + 1, row[there - 1] + 1, before + (letter != its)),
-            )
-        if min(row) > most:
-            return most + 1
-    return row[-1]
