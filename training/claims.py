@@ -156,7 +156,7 @@ def _name(annotated: Annotated, record: Record) -> str:
 
 def _aliases(annotated: Annotated) -> dict[str, str]:
     """A claim may be called by its cue or by any piece of its content."""
-    found = {}
+    found: dict[str, str] = {}
     for record in annotated.records:
         if record.kind == "claim":
             for name in (record.anchors[0], *record.slots["content"]):

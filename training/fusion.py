@@ -52,6 +52,9 @@ PRIOR = {
     "other_status": -2.0,
     "unlike_type": -1.0,
     "copied": 0.5,
+    "rare_type": 2.0,
+    "same_person": 6.0,
+    "same_sentence": 6.0,
 }
 """What a weight is where the families tell nothing of it; 0 for the others. In a family all places
 are near and all days close, so what tells far things apart cannot be learnt there."""
@@ -59,8 +62,12 @@ are near and all days close, so what tells far things apart cannot be learnt the
 AT_MOST = {
     "days_apart": -5.0,
     "place_apart": -4.0,
+    "other_country": -4.0,
     "other_status": -2.0,
     "time_open": -0.7,
+    "time_wide": -1.0,
+    "told_apart": -6.0,
+    "told_later": -2.5,
     "place_open": -0.7,
 }
 """What the families make too little of. Most contradictions in them are errors of the gazetteer or

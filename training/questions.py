@@ -212,10 +212,9 @@ def report(told: Sequence[Debate], *, write: bool) -> None:
     merge = chosen_merge(table)
     print(*table, f"chosen: {merge}", sep="\n")
     bias, weights = learnt(pairs)
-    for name, weight in zip(FEATURES, weights, strict=True):
-        print(
-            f"  {name:18} {weight:6.2f}  on {int((pairs.features[:, list(FEATURES).index(name)] != 0).sum())}"
-        )
+    held = (pairs.features != 0).sum(axis=0)
+    for name, weight, pairs_held in zip(FEATURES, weights, held, strict=True):
+        print(f"  {name:18} {weight:6.2f}  on {pairs_held}")
     if write:
         listed: dict[str, Any] = json.loads(RESOURCE.read_text("utf-8"))
         listed |= {

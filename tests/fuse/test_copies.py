@@ -111,6 +111,15 @@ def test_without_texts_the_sketches_decide() -> None:
     assert sets(copy_groups(rows)) == {frozenset({"wire", "paper"}), frozenset({"own"})}
 
 
+def test_texts_without_a_date_are_copies_where_most_is_shared() -> None:
+    half = "\n\n".join([WIRE.split("\n\n")[0], OWN_WORDS])
+    assert len(grouped({"one": WIRE, "other": half})) == 2
+    assert len(grouped({"one": WIRE, "other": cut(WIRE)}, day=None)) == 1
+    two = {"one": OWN_WORDS, "other": WIRE + OWN_WORDS[: len(OWN_WORDS) // 2]}
+    assert len(grouped(two)) == 1
+    assert len(grouped(two, day=None)) == 2
+
+
 def test_forms_of_different_days_stay_apart_without_texts() -> None:
     rows = [document(str(n), None, text, day=7 * n) for n, text in enumerate(FORMS)]
     assert len(sets(copy_groups(rows))) == 2
@@ -185,6 +194,15 @@ def test_many_copies_among_many_others_are_found_without_comparing_all() -> None
     found = sets(copy_groups(rows, text_of))
     assert len(found) == 401
     assert len(set(looked_at)) == len(looked_at) <= 100
+
+
+def test_a_digest_of_two_stories_does_not_make_them_one() -> None:
+    digest = WIRE + "\n\n" + OWN_WORDS
+    texts = {"a1": WIRE, "a2": edited(WIRE), "b1": OWN_WORDS, "b2": edited(OWN_WORDS), "c": digest}
+    found = grouped(texts)
+    assert {frozenset({"a1", "a2"}), frozenset({"b1", "b2"})} <= {
+        members - {"c"} for members in found
+    }
 
 
 def _babble(seed: int) -> str:

@@ -88,11 +88,27 @@ def test_a_background_that_moves_is_taken_for_excitation_unless_it_may_move() ->
 
 @pytest.mark.parametrize(
     ("times", "end"),
-    [(np.arange(5.0), 10.0), (np.arange(40.0)[::-1], 50.0), (np.arange(40.0), 20.0)],
+    [
+        (np.arange(5.0), 10.0),
+        (np.arange(40.0)[::-1], 50.0),
+        (np.arange(40.0), 20.0),
+        (np.zeros(40), 0.0),
+    ],
 )
 def test_unusable_events_are_refused(times: Array, end: float) -> None:
     with pytest.raises(PanelError):
         fit(times, end)
+
+
+@pytest.mark.parametrize("kernels", [1, 2])
+@pytest.mark.parametrize(
+    "times", [np.full(30, 4.0), np.repeat([1.0, 9.0], 20), np.linspace(0, 10, 40)]
+)
+def test_odd_series_give_finite_fits(times: Array, kernels: int) -> None:
+    found = fit(times, 10.0, kernels=kernels)
+    assert np.isfinite(found.background).all()
+    assert np.isfinite(found.branching).all()
+    assert np.isfinite(found.rate).all()
 
 
 def test_a_run_without_end_is_refused() -> None:

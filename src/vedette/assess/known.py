@@ -32,11 +32,16 @@ from vedette.types import (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement as an assessment sees it: its document, where and when it puts the event."""
+    """A statement as an assessment sees it: its document, where and when it puts the event.
+
+    Attributes:
+        words: the content of a claim.
+    """
 
     document: str
     place: Place | None = None
     time: TimeSpan | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

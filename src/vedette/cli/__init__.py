@@ -32,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "gaps": "List times, places and actors that could not be resolved.",
     "places": "Add or import places that a case should know.",
     "actors": "Add or import actors that a case should know.",
+    "forecast": "Forecast a panel of counts, always beside the plain baselines.",
+    "backtest": "Score forecasts over past origins, beside the plain baselines.",
     "rejections": "List what could not be read, and why.",
     "evaluate": "Score cases, or the reader, against annotated texts.",
     "export": "Write a case's records for other programs.",

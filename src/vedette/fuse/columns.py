@@ -57,6 +57,8 @@ class Columns:
             elsewhere they hold the days before publication in which news is told.
         told: the first day of publication, `dated` where known.
         by: code of a named initiator; `side` the body it is part of.
+        persons: ids of the single persons among the targets; `sentence` is equal for reports that
+            rest on the same sentences of one document.
         where: code of the folded words for the place; `names` their groups of three letters, in
             which "Gaskindé" and "Gaskinde" are nearly the same.
         low, high: (rows, kinds) bounds of the figures; NaN where none is given.
@@ -90,6 +92,8 @@ class Columns:
     targets: Terms
     means: Terms
     names: Terms
+    persons: Terms
+    sentence: Ints
 
 
 def columns(
@@ -140,6 +144,8 @@ def columns(
         _bags([_party_terms(row.targets) for row in rows], rarity),
         _bags([terms(" ".join(row.means)) for row in rows], rarity),
         _bags([_trigrams(row.where) for row in rows], {}),
+        _bags([_persons(row.targets) for row in rows], {}),
+        _codes([f"{row.document} {row.evidence}" for row in rows]),
     )
 
 
@@ -250,6 +256,10 @@ def _range(counts: Sequence[Count]) -> tuple[float, float] | None:
 def _party_terms(parties: Sequence[Who]) -> list[str]:
     ids = [f"={party.actor}" for party in parties if party.actor]
     return ids + [term for party in parties for term in terms(party.words)]
+
+
+def _persons(parties: Sequence[Who]) -> list[str]:
+    return [p.actor for p in parties if p.actor and p.actor.startswith(("person.", "local."))]
 
 
 def _trigrams(words: str) -> list[str]:

@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.fuse.citing import is_agency, outlet_key
-from vedette.fuse.linked import Linked
 from vedette.fuse.views import DocumentView
 
 SIZE = 64
@@ -32,6 +31,10 @@ RUN = 3
 """How many words in a row form a shingle."""
 CLOSE = 8
 """Of a band that more documents share, not all pairs are compared, only chains and stars."""
+WITNESSES = 4
+"""How many documents of a group have a say on whether another group is one with it."""
+KIN = 0.1
+"""The least share that two copies of one original have in common, each edited in its own way."""
 MIN_ESTIMATE = 0.18
 """Pairs that by their sketches share less of the shorter text are not looked at."""
 MIN_SHARED = 0.33
@@ -109,29 +112,32 @@ def copy_groups(
             sketches decide, and documents some days apart are joined only if almost equal.
     """
     rows = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
-    linked = Linked()
-    for left, right in _twins(rows):
-        linked.join(rows[left].id, rows[right].id)
     wording: dict[str, _Wording] = {}
-    for left, right in _likely(rows):
-        one, other = rows[left], rows[right]
-        if linked.root(one.id) == linked.root(other.id):
-            continue
+
+    def worded(row: DocumentView, text_of: Callable[[str], str]) -> _Wording:
+        if row.id not in wording:
+            wording[row.id] = _wording(text_of(row.id))
+        return wording[row.id]
+
+    def alike(one: DocumentView, other: DocumentView) -> bool:
+        if one.sketch == other.sketch:
+            return True
         if text_of is None:
-            alike = _alike_by_sketch(one, other)
-        else:
-            for row in (one, other):
-                if row.id not in wording:
-                    wording[row.id] = _wording(text_of(row.id))
-            least = MOST if _far_apart(one, other) else MIN_SHARED
-            alike = _alike(wording[one.id], wording[other.id], least)
-        if alike:
-            linked.join(one.id, other.id)
-    groups: dict[str, list[DocumentView]] = {}
-    for row in rows:
-        groups.setdefault(linked.root(row.id), []).append(row)
-    heads = {root: _head(members) for root, members in groups.items()}
-    return {row.id: heads[linked.root(row.id)] for row in rows}
+            return _alike_by_sketch(one, other)
+        least = MOST if _far_apart(one, other) else MIN_SHARED
+        return _alike(worded(one, text_of), worded(other, text_of), least)
+
+    def kin(one: DocumentView, other: DocumentView) -> bool:
+        if text_of is None or one.sketch == other.sketch:
+            return _estimate(one, other) >= KIN
+        return _share(worded(one, text_of), worded(other, text_of)) >= KIN
+
+    return {
+        row.id: head
+        for members in _clustered(rows, alike, kin)
+        for head in [_head(members)]
+        for row in members
+    }
 
 
 def same_wording(one: str, other: str) -> bool:
@@ -209,20 +215,53 @@ def _alike(one: _Wording, other: _Wording, least_shared: float = MIN_SHARED) -> 
     )
 
 
-def _alike_by_sketch(one: DocumentView, other: DocumentView) -> bool:
+def _share(one: _Wording, other: _Wording) -> float:
+    """The share of the shorter text's shingles that are in the longer one."""
+    shorter = min(len(one.shingles), len(other.shingles))
+    return len(one.shingles & other.shingles) / shorter if shorter else 0.0
+
+
+def _estimate(one: DocumentView, other: DocumentView) -> float:
+    """The same, as their sketches and lengths tell it."""
     jaccard = agreement(one.sketch, other.sketch)
-    if jaccard >= ALMOST_EQUAL:
-        return True
-    if _far_apart(one, other):
-        return False
     lengths = max(one.words, 1), max(other.words, 1)
-    return jaccard / (1 + jaccard) * sum(lengths) / min(lengths) >= SKETCH_SHARED
+    return jaccard / (1 + jaccard) * sum(lengths) / min(lengths)
+
+
+def _alike_by_sketch(one: DocumentView, other: DocumentView) -> bool:
+    if agreement(one.sketch, other.sketch) >= ALMOST_EQUAL:
+        return True
+    return not _far_apart(one, other) and _estimate(one, other) >= SKETCH_SHARED
 
 
 def _far_apart(one: DocumentView, other: DocumentView) -> bool:
     """True where the two were published days apart, or nobody knows when."""
     first, second = (row.published.start or row.published.end for row in (one, other))
     return first is None or second is None or abs((first - second).days) > WITHIN_DAYS
+
+
+def _clustered(
+    rows: Sequence[DocumentView],
+    alike: Callable[[DocumentView, DocumentView], bool],
+    kin: Callable[[DocumentView, DocumentView], bool],
+) -> Iterable[list[DocumentView]]:
+    """Groups of rows, grown from the most alike pairs.
+
+    Copies join their groups where at least half of the pairs across (of the first `WITNESSES` of
+    each) are kin: so a digest that holds two stories does not make them one.
+    """
+    group = {row.id: [row] for row in rows}
+    for left, right in (*_twins(rows), *_likely(rows)):
+        one, other = sorted((group[rows[left].id], group[rows[right].id]), key=len)
+        if one is other:
+            continue
+        if not alike(rows[left], rows[right]):
+            continue
+        pairs = [(a, b) for a in one[:WITNESSES] for b in other[:WITNESSES]]
+        if 2 * sum(kin(a, b) for a, b in pairs) >= len(pairs):
+            other.extend(one)
+            group.update((row.id, other) for row in one)
+    return {id(members): members for members in group.values()}.values()
 
 
 def _twins(rows: Sequence[DocumentView]) -> Iterable[tuple[int, int]]:
@@ -234,7 +273,7 @@ def _twins(rows: Sequence[DocumentView]) -> Iterable[tuple[int, int]]:
 
 
 def _likely(rows: Sequence[DocumentView]) -> list[tuple[int, int]]:
-    """Pairs of rows that share a band and agree well enough to be looked at, ordered."""
+    """Pairs of rows that share a band and agree well enough to be looked at, the best first."""
     first: dict[tuple[int, ...], int] = {}
     for at, row in enumerate(rows):
         if row.sketch:
@@ -259,7 +298,9 @@ def _likely(rows: Sequence[DocumentView]) -> list[tuple[int, int]]:
     words = np.array([max(rows[at].words, 1) for at in owners], dtype=np.float64)
     shorter, longer = np.minimum(words[left], words[right]), np.maximum(words[left], words[right])
     keep = near / (1 + near) * (shorter + longer) / shorter >= MIN_ESTIMATE
-    return [(int(owners[a]), int(owners[b])) for a, b in zip(left[keep], right[keep], strict=True)]
+    left, right = left[keep], right[keep]
+    order = np.lexsort((right, left, -near[keep]))
+    return [(int(owners[left[at]]), int(owners[right[at]])) for at in order]
 
 
 def _within_runs(keys: _U64) -> set[tuple[int, int]]:

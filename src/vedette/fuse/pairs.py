@@ -45,8 +45,7 @@ class Comparison:
 
     def features(self, left: Ints, right: Ints) -> Floats:
         """What speaks for and against each pair; shape (pairs, features)."""
-        known = self.weights
-        return compare(self.rows, known.kin, known.real, known.told, left, right)
+        return compare(self.rows, self.weights.known, left, right)
 
     def log_odds(self, left: Ints, right: Ints) -> Floats:
         """Calibrated log odds of each pair.
@@ -68,7 +67,7 @@ class Comparison:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _threatened(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
-        real, threat = self.weights.real, self.weights.threat
+        real, threat = self.weights.known.real, self.weights.known.threat
         one, other = self.rows.status[left], self.rows.status[right]
         never: NDArray[np.bool_] = (threat[one] & real[other]) | (threat[other] & real[one])
         return never

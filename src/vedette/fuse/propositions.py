@@ -23,8 +23,8 @@ from vedette.fuse.question_words import (
     Words,
     content_terms,
     is_negative,
-    toll_of,
     tokens,
+    toll_of,
     way_of,
 )
 from vedette.fuse.views import ClaimView

@@ -16,15 +16,15 @@ FEATURES: Mapping[str, str] = {
     "same_words": "how much of the rarer words of the contents is the same",
     "very_same_words": "nearly all of the words are the same",
     "words_of_fact": "how much of the words is the same, where both are facts",
-    "plain_measure": "both are tendencies of one topic, one of which names no narrower measure, told"
-    " of one province or by documents with the same names",
+    "plain_measure": "both are tendencies of one topic, one names no narrower measure, and they are"
+    " of one province or of documents with the same names",
     "same_topic": "both bear on one topic of the frame that is a tendency",
     "other_topic": "they bear on different topics",
     "same_toll": "both give a number of dead, and it is the same",
     "other_toll": "both give a number of dead, and the numbers differ",
     "both_blame": "both say who did something, or deny it",
     "same_culprit": "both say of the same body that it did something, or did not",
-    "other_kind": "one is a tendency, a toll, blame, a demand or a fact, the other another of these",
+    "other_kind": "one is a tendency, toll, demand, blame or fact, the other another of these",
     "same_place": "both name the same place",
     "other_province": "both name places, in different provinces",
     "other_country": "they are set in different countries",
@@ -102,7 +102,8 @@ def _unlike(held: Rows, left: Ints, right: Ints) -> Bools:
     """Of two kinds; what is blamed on somebody and what is told as a fact may be the same deed."""
     alike = (KINDS.index("blame"), KINDS.index("fact"))
     deeds = np.isin(held.kind[left], alike) & np.isin(held.kind[right], alike)
-    return (held.kind[left] != held.kind[right]) & ~deeds
+    unlike: Bools = (held.kind[left] != held.kind[right]) & ~deeds
+    return unlike
 
 
 def _where(
@@ -110,7 +111,8 @@ def _where(
 ) -> dict[str, Floats | Bools]:
     def apart(name: str) -> Bools:
         both = filled(held.bags[name], left) & filled(held.bags[name], right)
-        return both & (alike[name] == 0)
+        none: Bools = both & (alike[name] == 0)
+        return none
 
     own = held.own_place[left] & held.own_place[right]
     return {

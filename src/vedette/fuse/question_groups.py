@@ -59,8 +59,9 @@ def compared(
 
 def supported(features: Floats) -> NDArray[np.bool_]:
     """False where two claims share no word, no plain tendency and no event: only a topic."""
-    held: NDArray[np.bool_] = features[:, _NEEDED].any(axis=1)
-    return held | (features[:, _EVENT] >= LEAST_EVENT)
+    held: NDArray[np.bool_] = features[:, _NEEDED].max(axis=1) > 0
+    event: NDArray[np.bool_] = features[:, _EVENT] >= LEAST_EVENT
+    return held | event
 
 
 def grouped(all_rows: Compared, constraints: Constraints) -> list[tuple[str, ...]]:

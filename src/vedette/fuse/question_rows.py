@@ -98,25 +98,31 @@ def rows(
     )
 
 
-def bags(lists: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> Terms:
+def bags(lists: Sequence[tuple[str, ...]], rarity: Mapping[str, float]) -> Terms:
     """Bags of words with their rarities; of a word that is not listed, that of ""."""
     unheard = rarity.get("", 1.0)
     vocabulary = {word: at for at, word in enumerate(sorted({w for words in lists for w in words}))}
     scale = [max(rarity.get(word, unheard), 0.0) for word in vocabulary]
+    # The claims of one document share most of their bags.
+    made: dict[tuple[str, ...], tuple[list[int], list[float]]] = {}
+    for words in lists:
+        if words not in made:
+            made[words] = _bag([vocabulary[word] for word in words], scale)
     starts = np.zeros(len(lists) + 1, dtype=np.int64)
-    codes: list[int] = []
-    weights: list[float] = []
-    for at, words in enumerate(lists):
-        ranked = sorted({vocabulary[word] for word in words}, key=lambda c: (-scale[c], c))
-        mine = sorted(c for c in ranked[:MOST_TERMS] if scale[c] > 0)
-        norm = math.sqrt(sum(scale[c] ** 2 for c in mine)) or 1.0
-        codes += mine
-        weights += [scale[c] / norm for c in mine]
-        starts[at + 1] = len(codes)
+    np.cumsum([len(made[words][0]) for words in lists], out=starts[1:])
+    codes = [code for words in lists for code in made[words][0]]
+    weights = [weight for words in lists for weight in made[words][1]]
     width = max(1, len(vocabulary))
     flat = np.array(codes, dtype=np.int64)
     owner = np.repeat(np.arange(len(lists), dtype=np.int64), np.diff(starts))
-    return Terms(starts, flat, np.array(weights), owner * width + flat, width)
+    return Terms(starts, flat, np.array(weights, dtype=float), owner * width + flat, width)
+
+
+def _bag(codes: Sequence[int], scale: Sequence[float]) -> tuple[list[int], list[float]]:
+    ranked = sorted(set(codes), key=lambda c: (-scale[c], c))
+    mine = sorted(c for c in ranked[:MOST_TERMS] if scale[c] > 0)
+    norm = math.sqrt(sum(scale[c] ** 2 for c in mine)) or 1.0
+    return mine, [scale[c] / norm for c in mine]
 
 
 def candidates(held: Rows) -> tuple[Ints, Ints]:

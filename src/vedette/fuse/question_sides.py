@@ -40,7 +40,7 @@ def plainest(found: Sequence[Proposition]) -> Proposition:
     Asserted without hedge or negation, standing on its own, complete, and in the direction that
     most of the claims are about.
     """
-    ways = [p.way for p in found if p.way is not None]
+    ways = [p.way for p in found]
 
     def rank(one: Proposition) -> tuple[object, ...]:
         claim = one.claim
@@ -52,7 +52,7 @@ def plainest(found: Sequence[Proposition]) -> Proposition:
             claim.hedge != "asserted",
             not SHORT <= length <= LONG,
             claim.stance not in ("asserts", "accuses"),
-            -ways.count(one.way),
+            one.way is not None and -ways.count(one.way),
             _told_first(one),
             claim.id,
         )
@@ -96,7 +96,15 @@ def _turned(one: Proposition, plain: Proposition) -> Side:
         return _of_blame(one, plain)
     if plain.kind == "toll" and one.kind == "toll" and not one.denied:
         return _of_toll(one, plain)
-    return "for" if one.denied == plain.negative else "against"
+    if one.denied == plain.negative:
+        return "for"
+    return "against" if one.answers or _close(one, plain) else "open"
+
+
+def _close(one: Proposition, plain: Proposition) -> bool:
+    """Whether half of the words of the shorter are in the other: only then does "not" gainsay it."""
+    shared = len(set(one.terms) & set(plain.terms))
+    return shared > 0 and 2 * shared >= min(len(one.terms), len(plain.terms))
 
 
 def _of_toll(one: Proposition, plain: Proposition) -> Side:

@@ -44,11 +44,8 @@ _KILLING = frozenset({"kill", "kills", "killed", "killing", "toll", "losses", "d
 """Words of death whose number stands behind them, as in "killing nine", unless they are passive."""
 _BECOMING = frozenset({"grow", "grows", "grew", "grown", "growing"})
 """In "grown rarer" the direction is that of the word behind."""
-_AUXILIARY = frozenset(
-    "did does do is are was were will would had has have should could can may might be".split()
-)
 _CLAUSE = re.compile(r"[,;:.!?]\s")
-_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from|from)\b")
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from)\b")
 
 
 @dataclass(frozen=True)
@@ -62,12 +59,17 @@ class Words:
     fold: Mapping[str, str]
     toll: frozenset[str]
     toll_phrases: tuple[str, ...]
+    auxiliary: frozenset[str]
     passive: frozenset[str]
     blame: frozenset[str]
     blame_phrases: tuple[str, ...]
     pronouns: frozenset[str]
     trends: frozenset[str]
     grounds: re.Pattern[str]
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word names no part of a measure."""
+        return word in self.stop or word in self.way or word in self.negations
 
 
 @cache
@@ -89,6 +91,7 @@ def words_from(listed: Mapping[str, Any]) -> Words:
         {word: name for name, lines in listed["same"].items() for word in _split(lines)},
         frozenset(_split(listed["toll_words"])),
         tuple(listed["toll_phrases"]),
+        frozenset(_split(listed["auxiliary"])),
         frozenset(_split(listed["passive"])),
         frozenset(_split(listed["blame_words"])),
         tuple(listed["blame_phrases"]),
@@ -129,7 +132,7 @@ def is_negative(text: str, words: Words) -> bool:
     if any(word in words.negations - {"without", "little"} for word in said[:3]):
         return True
     return any(
-        word.endswith("n't") or (word in ("not", "no", "never") and said[at - 1] in _AUXILIARY)
+        word.endswith("n't") or (word in ("not", "no", "never") and said[at - 1] in words.auxiliary)
         for at, word in enumerate(said)
         if at
     )
@@ -153,12 +156,12 @@ def way_of(text: str, words: Words) -> int | None:
     for clause in _CLAUSE.split(text):
         said = tokens(clause)
         for at, word in enumerate(said):
-            if (way := words.way.get(word)) is not None:
+            if (own := words.way.get(word)) is not None:
                 if word in _BECOMING and said[at + 1 : at + 2] and said[at + 1] in words.way:
                     continue
                 if not negated(said, at, words):
-                    return way
-                return LEVEL if way else None
+                    return own
+                return LEVEL if own else None
     return None
 
 
@@ -181,7 +184,7 @@ def number_of(word: str) -> int | None:
     >>> [number_of(w) for w in ("twenty-two", "14", "dozens")]
     [22, 14, None]
     """
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     tens, _, ones = word.partition("-")
     if tens in _TENS and (not ones or ones in _SMALL[1:10]):
@@ -226,9 +229,8 @@ def content_terms(text: str, words: Words) -> tuple[str, ...]:
     for word in tokens(text):
         if word in words.fold:
             found.add(words.fold[word].lstrip("-"))
-        elif word not in words.stop and word not in words.way and word not in words.negations:
-            if number_of(word) is None:
-                found.update(terms(word))
+        elif not words.is_plain(word) and number_of(word) is None:
+            found.update(terms(word))
     return tuple(sorted(found))
 
 

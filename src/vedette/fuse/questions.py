@@ -112,7 +112,7 @@ def _place(plain: Proposition, group: Sequence[Proposition]) -> Place | None:
 
 
 def _period(plain: Proposition, group: Sequence[Proposition]) -> TimeSpan | None:
-    """The time as the plainest claim names it, else the narrowest and earliest that a claim does."""
+    """The time that the plainest claim names, else the narrowest and earliest of the others."""
     named = plain.claim.times or tuple(_times(group))
     return min(named, key=_narrow, default=None)
 

@@ -82,6 +82,11 @@ def _provinces(left: ReportView, right: ReportView) -> str:
     return f"other provinces: {names[0]} and {names[1]}"
 
 
+def _countries(left: ReportView, right: ReportView) -> str:
+    names = [r.place.country if r.place else None for r in (left, right)]
+    return f"other countries: {names[0]} and {names[1]}"
+
+
 def _types(left: ReportView, right: ReportView) -> str:
     return f"types {left.type} and {right.type}"
 
@@ -132,20 +137,24 @@ def _triggers(left: ReportView, right: ReportView) -> str:
 SENTENCES: Mapping[str, Words] = {
     "same_day": _same_days,
     "time_within": _same_days,
+    "time_wide": lambda left, right: f"a long time is told: {_days(left, right)}",
     "day_apart": lambda left, right: f"a day apart: {_days(left, right)}",
     "days_apart": lambda left, right: f"days apart: {_days(left, right)}",
     "time_open": lambda left, right: f"a day is missing: {_days(left, right)}",
-    "told_apart": _published,
+    "told_later": lambda left, right: f"one without a day: {_published(left, right)}",
+    "told_apart": lambda left, right: f"both without a day: {_published(left, right)}",
     "published_apart": _published,
     "same_place": lambda left, right: f"the same place: {_where(left)}",
     "near_place": _places,
     "place_within": lambda left, right: f"one place holds the other: {_places(left, right)}",
     "place_apart": _places,
     "other_province": _provinces,
+    "other_country": _countries,
     "place_open": lambda left, right: f"a place is missing: {_places(left, right)}",
     "same_words_for_place": _words_for_place,
     "other_words_for_place": _words_for_place,
     "same_type": _types,
+    "rare_type": lambda left, right: f"both {left.type}, which is seldom reported",
     "unlike_type": lambda left, right: f"{_types(left, right)} are seldom one event",
     "other_status": _statuses,
     "same_doer": _doers,
@@ -157,12 +166,13 @@ SENTENCES: Mapping[str, Words] = {
     "other_dead": _dead,
     "same_hurt": _hurt,
     "other_hurt": _hurt,
+    "same_person": lambda left, right: f"one person is killed once: {_targets(left, right)}",
     "same_means": _means,
     "other_means": _means,
     "same_trigger": _triggers,
     "alike": _says("the sentences share words, rare ones counting more"),
     "copied": _says("the sentences are nearly the same"),
     "same_document": _says("one document tells of both, in words of their own"),
-    "same_document_alike": _says("one document tells of both in like words"),
+    "same_sentence": _says("two verbs of one sentence, with nothing that tells them apart"),
 }
 """Feature -> its sentence for two reports. A test holds it to FEATURES."""

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.compare import FEATURES
+from vedette.fuse.compare import FEATURES, TypeFacts
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -26,10 +26,7 @@ class PairWeights:
         slope, offset: calibration; log odds = slope * sum + offset.
         merge: mean log odds between two groups of reports from which they are one event.
         families: (types, families) 1 where reports of the type are looked for in the family.
-        kin: (types, types) 1 where different reports may give the two types to one event.
-        real: (statuses,) True where the status says that the event came about.
-        threat: (statuses,) True where it was only announced by the one who would do it.
-        told: (types,) False for the type that says only that it is none of the others.
+        known: what is known of types and statuses.
         rarity: of a word; of one that is not listed, that of "".
     """
 
@@ -41,10 +38,7 @@ class PairWeights:
     types: tuple[str, ...]
     statuses: tuple[str, ...]
     families: Ints
-    kin: Ints
-    real: NDArray[np.bool_]
-    threat: NDArray[np.bool_]
-    told: NDArray[np.bool_]
+    known: TypeFacts
     rarity: Mapping[str, float]
 
     def log_odds(self, features: Floats) -> Floats:
@@ -54,11 +48,11 @@ class PairWeights:
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether different reports may give the two types to one event."""
-        return bool(self.kin[self.types.index(one), self.types.index(other)])
+        return bool(self.known.kin[self.types.index(one), self.types.index(other)])
 
     def is_real(self, status: str) -> bool:
         """Whether the status says that the event came about."""
-        return bool(self.real[self.statuses.index(status)])
+        return bool(self.known.real[self.statuses.index(status)])
 
 
 @cache
@@ -88,10 +82,14 @@ def weights_from(listed: Mapping[str, Any]) -> PairWeights:
         types,
         statuses,
         _membership(types, tuple(listed["families"].values())),
-        _kin(types, listed["kin"]),
-        np.array([status in listed["real"] for status in statuses], dtype=bool),
-        np.array([status == "threatened" for status in statuses], dtype=bool),
-        np.array([name != "other" for name in types], dtype=bool),
+        TypeFacts(
+            _kin(types, listed["kin"]),
+            np.array([float(listed["commonness"].get(name, 0.0)) for name in types]),
+            np.array([name != "other" for name in types], dtype=bool),
+            np.array([name in listed["lethal"] for name in types], dtype=bool),
+            np.array([status in listed["real"] for status in statuses], dtype=bool),
+            np.array([status == "threatened" for status in statuses], dtype=bool),
+        ),
         dict(listed["rarity"]),
     )
 

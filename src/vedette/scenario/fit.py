@@ -21,14 +21,14 @@ from vedette.scenario.history import History
 from vedette.scenario.wired import SPIKE, Wire
 from vedette.types.panels import Array
 
-SIZES = (1.0, 3.0, 10.0, 100.0)
-SIGMAS = (0.05, 0.15, 0.3, 0.6)
+SIZES = (1.0, 4.0, 30.0)
+SIGMAS = (0.05, 0.2, 0.6)
 PERSISTENCE = 0.9
 MOST_WEEKS = 520
 _AREA_SD = 2.0
 _WIDE = 1.0
 _ROUNDS = 30
-_GRID = 121
+_GRID = 81
 _BURN = 100
 
 
@@ -74,7 +74,10 @@ def likelihood(history: History, wires: Sequence[Wire]) -> Likelihood:
         raise SettingError("the history holds no incident: nothing to fit")
     drivers = np.stack([w.way * history.states[w.factor][kept, -MOST_WEEKS:] for w in wires])
     data = _Data(np.where(known[kept], counts[kept], 0.0), known[kept].astype(float), drivers)
-    found = [_laplace(data, size, sigma) for size in SIZES for sigma in SIGMAS]
+    found: list[_Mode] = []
+    for size in SIZES:
+        for sigma in SIGMAS:  # each begins where the last one ended, which is near
+            found.append(_laplace(data, size, sigma, found[-1].at if found else None))
     evidence = np.array([one.evidence for one in found])
     weights = np.exp(evidence - evidence.max())
     return Likelihood(
@@ -93,23 +96,28 @@ def posterior_draws(
     """
     grids = [np.linspace(0, 4 * wire.scale, _GRID) for wire in wires]
     priors = [_log_prior(wire, grid) for wire, grid in zip(wires, grids, strict=True)]
+    if len(wires) == 1:
+        mass = _mass(heard.log(grids[0][:, None]) + priors[0])
+        return rng.choice(grids[0], size=(draws, 1), p=mass), mass[:1]
     now = np.zeros(len(wires))
     kept = np.zeros((draws, len(wires)))
     zero = np.zeros(len(wires))
-    burn = _BURN if len(wires) > 1 else 0
-    for index in range(-burn, draws):
+    for index in range(-_BURN, draws):
         for k, grid in enumerate(grids):
             tried = np.tile(now, (_GRID, 1))
             tried[:, k] = grid
-            log = heard.log(tried) + priors[k]
-            mass = np.exp(log - log.max())
-            mass /= mass.sum()
-            now[k] = grid[min(_GRID - 1, int(np.searchsorted(mass.cumsum(), rng.random())))]
+            mass = _mass(heard.log(tried) + priors[k])
+            now[k] = rng.choice(grid, p=mass)
             if index >= 0:
                 zero[k] += mass[0] / draws
         if index >= 0:
             kept[index] = now
     return kept, zero
+
+
+def _mass(log: Array) -> Array:
+    mass = np.exp(log - log.max())
+    return np.asarray(mass / mass.sum())
 
 
 def _log_prior(wire: Wire, grid: Array) -> Array:
@@ -132,18 +140,19 @@ class _Data:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Mode:
     evidence: float
+    at: Array
     mean: Array
     precision: Array
 
 
-def _laplace(data: _Data, size: float, sigma: float) -> _Mode:
+def _laplace(data: _Data, size: float, sigma: float, near: Array | None) -> _Mode:
     """Mode and curvature of areas, weeks and effects together; effects with the others out."""
     n_areas, n_weeks = data.counts.shape
     n_effects = len(data.drivers)
     start = np.log((data.counts.sum(axis=1) + 0.5) / data.known.sum(axis=1))
     prior = _prior_precision(n_areas, n_weeks, n_effects, sigma)
     centre = np.concatenate([start, np.zeros(n_weeks + n_effects)])
-    at = centre.copy()
+    at = centre if near is None else near
     value = _log_joint(data, size, at, centre, prior)
     for _ in range(_ROUNDS):
         gradient, fisher = _slopes(data, size, at)
@@ -165,7 +174,7 @@ def _laplace(data: _Data, size: float, sigma: float) -> _Mode:
     schur = bent[rest:, rest:] - cross.T @ np.linalg.solve(bent[:rest, :rest], cross)
     _, det = np.linalg.slogdet(bent)
     _, prior_det = np.linalg.slogdet(prior)
-    return _Mode(value + prior_det / 2 - det / 2, at[rest:], schur)
+    return _Mode(value + prior_det / 2 - det / 2, at, at[rest:], schur)
 
 
 def _prior_precision(n_areas: int, n_weeks: int, n_effects: int, sigma: float) -> Array:

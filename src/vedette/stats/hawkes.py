@@ -146,7 +146,7 @@ def fit(times: Array, end: float, *, stretches: int = 1, kernels: int = 1) -> Ha
     times = np.asarray(times, dtype=float)
     if times.size < MIN_EVENTS:
         raise PanelError(f"{times.size} events are too few to tell excitation: want {MIN_EVENTS}")
-    if (np.diff(times) < 0).any() or times[0] < 0 or times[-1] > end:
+    if (np.diff(times) < 0).any() or times[0] < 0 or times[-1] > end or not end > 0:
         raise PanelError(f"event times must ascend within 0..{end:g}")
     events = _events(times, end, stretches)
     log_rate = np.log(times.size / end) + np.array([0.0, -2.0][:kernels])

@@ -1,4 +1,8 @@
-"""The nouns of Vedette: frozen dataclasses that every stage knows and that know nothing else."""
+"""The nouns of Vedette: frozen dataclasses that every stage knows and that know nothing else.
+
+Those that hold arrays (`types.panels`) are imported from their own module, since numpy takes a
+while to load and most commands need none.
+"""
 
 from vedette.types.decisions import Decision
 from vedette.types.documents import (

@@ -136,7 +136,8 @@ class Voices:
     """What is claimed about the measure in the recent window, each holder of an origin once.
 
     Attributes:
-        worse, better: how many say so; `denials` of a tendency count for the other side.
+        worse, better: how many say so; who denies a tendency counts for the other side.
+        sources: how many origins they speak through.
         p_worse: probability that more say worse than better among those who would be asked.
         contested: ids of the questions on which independent holders disagree.
         questions: ids of all questions under it.
@@ -145,6 +146,7 @@ class Voices:
     worse: int
     better: int
     p_worse: float
+    sources: int = 0
     contested: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()

@@ -1,0 +1,93 @@
+"""`vedette warnings`: every indicator beyond its threshold, in a sentence, with its reasons."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from vedette.assess.wording import counted
+from vedette.cli.assess import day_of, heading, unit_of
+from vedette.cli.render import console, print_json
+from vedette.steps.assessing import assessment_of, plain, warning_record
+from vedette.store.case import open_case
+from vedette.types.assessments import Ahead, Assessment, Warning
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+SHOWN_IDS = 4
+
+
+@app.command(name="warnings")
+def warnings_command(
+    case: Annotated[Path, typer.Argument(help="The case file.")],
+    area: Annotated[str, typer.Option(help="Only this country (code) or province.")] = "",
+    period: Annotated[str, typer.Option(help="week, month or day; by default what fits.")] = "",
+    as_of: Annotated[str, typer.Option(help="As known on this day, such as 2020-03-31.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="At most so many claims ahead.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it, as JSON.")] = False,
+) -> None:
+    """List what crossed its threshold, and what others warn of.
+
+    Likelihood is the program's own estimate that the reported rate lies beyond the threshold;
+    confidence is how far the reports can bear it. What others foresee stays their claim.
+    """
+    with open_case(case, read_only=True) as opened:
+        found, raised = assessment_of(opened, as_of=day_of(as_of), unit=unit_of(period), area=area)
+    if as_json:
+        print_json(plain(warning_record(found, raised)))
+        return
+    out = console()
+    heading(out, found)
+    for warning in raised:
+        show(out, warning)
+    if not raised:
+        out.print(_nothing(found))
+    claims = ahead_of(found)
+    if claims:
+        out.print(Text("what others foresee or warn of (their claims)", style="bold"))
+    for claim in claims[:limit]:
+        out.print(ahead_line(claim))
+    if len(claims) > limit:
+        out.print(f"and {len(claims) - limit} more", style="dim")
+
+
+def show(out: Console, warning: Warning) -> None:
+    """A warning with its reasons, and the ids that open what it rests on."""
+    out.print(Text(warning.sentence, style="bold"), soft_wrap=True)
+    doubts = f": {'; '.join(warning.reasons)}" if warning.reasons else ""
+    out.print(f"  confidence {warning.confidence}{doubts}", soft_wrap=True)
+    out.print(f"  would ease it: {warning.falls}", soft_wrap=True)
+    names = (*warning.findings, *warning.questions)
+    shown = ", ".join(names[:SHOWN_IDS])
+    more = f" and {len(names) - SHOWN_IDS} more" if len(names) > SHOWN_IDS else ""
+    out.print(
+        f"  rests on {counted(len(warning.statements), 'statement')} in {shown}{more}; "
+        f"vedette assess --indicator {warning.indicator}\n",
+        style="dim",
+        soft_wrap=True,
+    )
+
+
+def ahead_of(found: Assessment) -> list[Ahead]:
+    """Every forward-looking claim once, the latest first."""
+    every = {claim: None for reading in found.readings for claim in reading.ahead}
+    return sorted(every, key=lambda c: (c.since or "", c.question), reverse=True)
+
+
+def ahead_line(claim: Ahead) -> Text:
+    """Who says it, how, and in what words."""
+    line = Text("  ")
+    who = claim.holder or claim.outlet or "the author"
+    line.append(f"{claim.since or '?'} {who} {claim.stance}", style="cyan")
+    if claim.hedge != "asserted":
+        line.append(f" ({claim.hedge})", style="red")
+    line.append(f": {claim.words} ")
+    line.append(claim.question, style="dim")
+    return line
+
+
+def _nothing(found: Assessment) -> str:
+    silent = sum(reading.state == "not enough reports" for reading in found.readings)
+    said = f"; of {counted(silent, 'indicator')} not enough is reported to say" if silent else ""
+    return f"no indicator is beyond its threshold{said}\n"

@@ -1,0 +1,116 @@
+"""A case -> the evidence of an assessment, and the assessment itself."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from vedette.assess.indicators import Frame, load_frame
+from vedette.assess.known import Evidence, Told
+from vedette.assess.readings import assess
+from vedette.assess.warnings import warnings
+from vedette.resolve.actors.importers import Actor
+from vedette.resolve.actors.knowledge import load_actors, resource_paths
+from vedette.store.case import CaseFile
+from vedette.store.codec import from_json
+from vedette.types import (
+    Claim,
+    Factor,
+    Incident,
+    IncidentReport,
+    Link,
+    Place,
+    Question,
+    Statement,
+    TimeSpan,
+)
+from vedette.types.assessments import Assessment, Warning
+from vedette.types.panels import PeriodUnit
+
+STATE_KINDS = frozenset(("state", "state_forces"))
+
+
+def assessment_of(
+    case: CaseFile,
+    frame: Frame | None = None,
+    *,
+    as_of: date | None = None,
+    unit: PeriodUnit | None = None,
+    area: str = "",
+) -> tuple[Assessment, tuple[Warning, ...]]:
+    """The readings of a case and the warnings among them; see `assess.readings.assess`.
+
+    Raises:
+        SettingError: no finding of the case lies in that area.
+    """
+    evidence = evidence_of(case)
+    found = assess(evidence, frame or load_frame(), as_of=as_of, unit=unit, area=area)
+    return found, warnings(found, evidence)
+
+
+def evidence_of(case: CaseFile) -> Evidence:
+    """All that an assessment looks at."""
+    with case.snapshot():
+        return Evidence(
+            [f for f in case.findings("incident") if isinstance(f, Incident)],
+            [f for f in case.findings("question") if isinstance(f, Question)],
+            [f for f in case.findings("link") if isinstance(f, Link)],
+            [f for f in case.findings("factor") if isinstance(f, Factor)],
+            {statement.id: _told(statement) for statement in case.statements()},
+            {row.id: _last_day(row.meta.published) for row in case.documents()},
+            case.copies(),
+            _states(case),
+        )
+
+
+def as_record(found: Assessment, indicator: str = "") -> dict[str, Any]:
+    """An assessment as a JSON object, days in ISO form; only one indicator's where one is named."""
+    record: dict[str, Any] = plain(asdict(found))
+    if indicator:
+        wanted = [r for r in record["readings"] if r["indicator"]["id"] == indicator]
+        record["readings"] = wanted
+    return record
+
+
+def warning_record(found: Assessment, raised: Sequence[Warning]) -> dict[str, Any]:
+    """Warnings as a JSON object, with the states of all indicators and the claims ahead."""
+    return {
+        "area": found.area,
+        "as_of": found.as_of,
+        "unit": found.unit,
+        "warnings": [asdict(warning) for warning in raised],
+        "states": {reading.indicator.id: reading.state for reading in found.readings},
+        "ahead": {r.indicator.id: [asdict(a) for a in r.ahead] for r in found.readings if r.ahead},
+    }
+
+
+def plain(value: Any) -> Any:
+    """Dates as text and tuples as lists, all the way down."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _told(statement: Statement) -> Told:
+    place: Place | None = None
+    time: TimeSpan | None = None
+    if isinstance(statement, IncidentReport):
+        place = statement.place.place if statement.place else None
+        time = statement.time.when if statement.time else None
+    words = ""
+    if isinstance(statement, Claim):
+        words = " … ".join(piece.text for piece in statement.content)
+    return Told(statement.document, place, time, words)
+
+
+def _last_day(published: TimeSpan) -> date | None:
+    """By when the document was out for certain."""
+    return published.end if published.start else None
+
+
+def _states(case: CaseFile) -> frozenset[str]:
+    own = [from_json(Actor, body) for body in case.entries("actor")]
+    known = load_actors(resource_paths(), own)
+    return frozenset(name for name, actor in known.actors.items() if actor.kind in STATE_KINDS)
