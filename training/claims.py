@@ -93,7 +93,8 @@ def debate(folder: Path, resolver: Resolver) -> Debate:
         stances |= _closed([m for m in judged if question.issuperset(m[::2])])
     ids = {claim.id.partition(":")[0]: claim.document for claim in claims}
     origins = [
-        frozenset(ids[names[m]] for m in members if names[m] in ids)
+        # A reprint may stand in the list without a file of its own.
+        frozenset(ids[names[m]] for m in members if names.get(m) in ids)
         for relation, members in rows
         if relation == "origin"
     ]

@@ -1,6 +1,6 @@
 """Change points: equal to brute force, and known changes found again."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import exp, lgamma, log
 
 import numpy as np
@@ -16,7 +16,7 @@ def weight(counts: list[int], p: float, borders: tuple[int, ...]) -> float:
     b = len(counts) / sum(counts)
     edges = (0, *borders, len(counts))
     total = len(borders) * log(p) + (len(counts) - 1 - len(borders)) * log(1 - p)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         s, m = sum(counts[left:right]), right - left
         total += log(b) - (1 + s) * log(b + m) + lgamma(1 + s)
     return total

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuse.sourced import document
-from vedette.fuse.copies import SIZE, agreement, copy_groups, same_wording, sketch
+from vedette.fuse.copies import agreement, copy_groups, same_wording, sketch
+from vedette.fuse.sketches import SIZE
 from vedette.fuse.views import DocumentView
 
 WIRE = """Two bridge guards were killed and a ferryman was wounded on Thursday when a mine exploded

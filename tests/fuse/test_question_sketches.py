@@ -1,5 +1,6 @@
 """Claims as propositions: kinds, directions, whose deed, what an answer takes over."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,9 +54,11 @@ def test_culprit(content: str, more: dict[str, Any], culprit: str) -> None:
 
 def test_a_denial_that_states_the_contrary_is_not_turned_again() -> None:
     plain = only("raids have doubled", stance="denies", direction="up")
-    contrary = only("raids have trebled", stance="denies", direction="down")
+    contrary = only("raids on the valley have trebled", stance="denies", direction="down")
     assert (plain.way, plain.denied) == (1, True)
+    talk = only("talk of a comeback", stance="denies", direction="down")
     assert (contrary.way, contrary.denied) == (1, False)
+    assert (talk.way, talk.denied) == (1, True)
 
 
 def test_a_sum_over_months_is_no_toll() -> None:
@@ -83,3 +86,14 @@ def test_names_of_places_and_listed_actors_are_no_measure() -> None:
     assert found.terms == ("=attack", "band", "red")
     actors = (Who("red_band", "Red Band"),)
     assert only("raids of the Red Band doubled", actors=actors).terms == ("=attack",)
+
+
+def test_who_is_accused_and_denies_answers_the_accusation() -> None:
+    told: dict[str, Any] = {"topic": "responsibility", "document": "d"}
+    accused = claim("a", "Red Band gunners", stance="accuses", by="the police",
+                    actors=(Who("red_band", "Red Band"),), **told)  # fmt: skip
+    denial = claim("b", "any crew had been near the bridge", stance="denies", actor="red_band",
+                   start=120, **told)  # fmt: skip
+    other = replace(denial, speakers=(replace(denial.speakers[0], who=Who("blue", "Blue")),))
+    assert propositions([accused, denial], {}, shipped_words())[1].answers == "a"
+    assert propositions([accused, other], {}, shipped_words())[1].answers is None

@@ -64,7 +64,14 @@ def test_negative(text: str, negative: bool) -> None:
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("seven", 7), ("forty", 40), ("forty-four", 44), ("19", 19), ("forty-people", None), ("⁵", None)],
+    [
+        ("seven", 7),
+        ("forty", 40),
+        ("forty-four", 44),
+        ("19", 19),
+        ("forty-people", None),
+        ("⁵", None),
+    ],
 )
 def test_numbers(word: str, number: int | None) -> None:
     assert number_of(word) == number

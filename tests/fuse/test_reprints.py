@@ -1,4 +1,4 @@
-"""The number of origins is recovered on generated stories, less and less as copies are rewritten."""
+"""The number of origins is recovered on generated stories, the less the more is rewritten."""
 
 import pytest
 

@@ -5,10 +5,11 @@
 A state comes from figures that stand beside it, in this order:
 
     not enough reports  too little was published or counted in the two windows, and nobody says more
-    crossed             the rate is beyond the threshold with P >= 0.8, and not below the usual one
-                        by report either; or at least 4 voices through 3 sources, with 9 chances
+    crossed             the rate is beyond the threshold with P >= 0.8, and above the usual one by
+                        report as well (P >= 0.8); or at least 4 voices through 3 sources, with 9 chances
                         in 10 that most say worse
-    reporting           beyond the threshold, but reporting grew as much: it may be that alone
+    reporting           beyond the threshold by day, not clearly above the usual rate by report:
+                        it may be that more is reported, and nothing else
     worsening, easing   P >= 0.9 that the rate moved that way at all, by day and by report
     no clear change     the rest
 """
@@ -184,7 +185,7 @@ def _reading(
 
 def crossed_by(found: Trend | None, heard: Voices | None) -> tuple[Literal["count", "voices"], ...]:
     """Which of the two is beyond its threshold; the rule is the module's."""
-    by_count = found and found.p_crossed >= P_CROSSED and found.p_worse_per_report >= 0.5
+    by_count = found and found.p_crossed >= P_CROSSED and found.p_worse_per_report >= P_CROSSED
     enough = heard and heard.worse + heard.better >= LEAST_VOICES and heard.sources >= LEAST_SOURCES
     spoken = enough and heard and heard.p_worse >= P_VOICES
     if by_count:
@@ -207,7 +208,7 @@ def state_of(found: Trend | None, heard: Voices | None, fault: str) -> tuple[Sta
     if found is None:
         return "not enough reports", fault
     if found.p_crossed >= P_CROSSED:
-        return "reporting", "beyond the threshold, but reporting grew at least as much"
+        return "reporting", "beyond the threshold by day, but it may be that more is reported"
     if min(found.p_worse, found.p_worse_per_report) >= P_MOVED:
         return "worsening", "the rate moved, but less than the threshold or not surely so far"
     if max(found.p_worse, found.p_worse_per_report) <= 1 - P_MOVED:

@@ -7,7 +7,7 @@ and Jeffreys' prior on either rate,
     ratio  = rate_1 / rate_0 = (e0 / e1) B / (1 - B),   B ~ Beta(n1 / f + 1/2, n0 / f + 1/2)
 
 which is the quasi-Poisson comparison of two windows, exact for small counts. f is the variance of
-the counts over their mean, at least 1, drawn towards 1 by `PRIOR_PERIODS`; for sums of unequal
+the counts over their mean, at least 1, drawn to `PRIOR_DISPERSION`; for sums of unequal
 incidents (deaths) at least the mean of squares over the mean, so that one massacre is one incident.
 
 Exposure is days in one reading and reports in the other. If twice as many reports come out, true
@@ -22,8 +22,8 @@ import numpy as np
 from vedette.types.assessments import Trend, Windows, Worse
 from vedette.types.panels import Array
 
-PRIOR_PERIODS = 5.0
-"""The dispersion is drawn towards 1 as if so many periods had shown no more than chance."""
+PRIOR_PERIODS, PRIOR_DISPERSION = 5.0, 1.5
+"""Drawn towards this dispersion as if so many periods had shown it: attacks come in clusters."""
 LEVELS = (0.05, 0.5, 0.95)
 _POINTS = 4001
 _REACH = 18.0
@@ -91,7 +91,7 @@ def dispersion(
         expected = e[seen] * n[seen].sum() / e[seen].sum()
         total += float(((n[seen] - expected) ** 2 / expected).sum())
         spare += int(seen.sum()) - 1
-    found = (total + PRIOR_PERIODS) / (spare + PRIOR_PERIODS)
+    found = (total + PRIOR_PERIODS * PRIOR_DISPERSION) / (spare + PRIOR_PERIODS)
     squares = sum(size * size for size in sizes) / sum(sizes) if sum(sizes) else 1.0
     return max(1.0, found, squares)
 
@@ -152,6 +152,5 @@ def local_dispersion(counts: Sequence[float]) -> float:
     """
     if len(counts) < 2 or not sum(counts):
         return 1.0
-    steps = sorted((b - a) ** 2 for a, b in pairwise(counts))
-    kept = steps[: max(1, len(steps) - len(steps) // 10 - 1)]  # the largest tenth may be changes
-    return max(1.0, sum(kept) / len(kept) / 2 / (sum(counts) / len(counts)))
+    steps = [(b - a) ** 2 for a, b in pairwise(counts)]
+    return max(1.0, sum(steps) / len(steps) / 2 / (sum(counts) / len(counts)))

@@ -6,14 +6,18 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
+from vedette.cli.findings import Short, count, factor_labels, shortener
 from vedette.cli.render import SLOT_STYLES, console, print_json
 from vedette.errors import CaseError
 from vedette.fuse.changes import Changed, changed
+from vedette.fuse.titles import SIGNS
 from vedette.store.case import CaseFile, open_case
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+_NAMED = 3
 HEADINGS = {
     ("incident", "new"): "New incidents",
     ("incident", "revised"): "Incidents revised",
@@ -74,38 +78,66 @@ def _show(out: Console, case: CaseFile, found: tuple[Changed, ...], limit: int, 
     if not found:
         out.print(f"nothing changed since build {build}", style="dim")
         return
+    short = shortener(case)
+    labels = factor_labels(case)
+    out.print(Text(f"{count(len(found), 'change')} since {_when(case, build)}", style="dim"))
     for (kind, what), heading in HEADINGS.items():
         chosen = [change for change in found if (change.kind, change.what) == (kind, what)]
         if not chosen:
             continue
         out.print(Text(f"\n{heading} ({len(chosen)})", style="bold"))
         for change in chosen[:limit]:
-            line = Text("  ")
-            line.append(change.title, style=SLOT_STYLES["what"] if what != "gone" else "dim")
-            line.append(f"  {change.id}", style="dim")
-            out.print(line)
+            line = Text()
+            line.append(
+                _title(change, labels), style=SLOT_STYLES["what"] if what != "gone" else "dim"
+            )
+            line.append(f"  {short(change.id)}", style="dim")
+            _print(out, line, 2)
             for revision in change.revisions:
-                out.print(
-                    Text(f"      {revision.slot}: {revision.before or '—'} → {revision.now or '—'}")
-                )
-            if because := _because(case, change):
-                out.print(Text(f"      {because}", style="dim"))
+                was, now = revision.before or "nothing", revision.now or "nothing"
+                _print(out, Text(f"{revision.slot}: {was} → {now}"), 6)
+            if because := _because(case, change, short):
+                _print(out, Text(because, style="dim"), 6)
         if len(chosen) > limit:
-            out.print(Text(f"  and {len(chosen) - limit} more", style="dim"))
+            out.print(Text(f"  and {len(chosen) - limit} more: --limit {len(chosen)}", style="dim"))
 
 
-def _because(case: CaseFile, change: Changed) -> str:
+def _print(out: Console, line: Text, by: int) -> None:
+    out.print(Padding(line, (0, 0, 0, by), expand=False))
+
+
+def _when(case: CaseFile, build: int) -> str:
+    """The build compared with, by its number and day."""
+    started = [run.started for run in case.runs() if run.id == build]
+    return f"build {build} ({started[0]:%Y-%m-%d %H:%M})" if started else "the empty case"
+
+
+def _title(change: Changed, labels: dict[str, str]) -> str:
+    """The title, with factors by their names."""
+    if change.kind != "link":
+        return change.title
+    for words in sorted(SIGNS.values()):
+        cause, sign, effect = change.title.partition(f" {words} ")
+        if sign:
+            return f"{labels.get(cause, cause)}{sign}{labels.get(effect, effect)}"
+    return change.title
+
+
+def _because(case: CaseFile, change: Changed, short: Short) -> str:
     """Which reports or decisions made the change."""
     reports = []
-    for name in change.because[:3]:
-        document = case.document(case.statement(name).document)
-        reports.append(f"{document.meta.publisher or document.id} ({name})")
+    for name in change.because[:_NAMED]:
+        meta = case.document(case.statement(name).document).meta
+        outlet = meta.publisher or (f"“{meta.title}”" if meta.title else "a report")
+        reports.append(f"{outlet} ({short(name)})")
     more = len(change.because) - len(reports)
-    words = [f"reported by {', '.join(reports)}" + (f" and {more} more" if more > 0 else "")]
-    if not reports:
-        words = []
+    words = []
+    if reports:
+        words.append(f"reported by {', '.join(reports)}" + (f" and {more} more" if more else ""))
     if change.without:
-        words.append(f"{len(change.without)} reports fewer")
-    if change.decisions:
-        words.append(f"decided: {', '.join(change.decisions)}")
+        words.append(f"without {count(len(change.without), 'report')} it had")
+    for decision in case.decisions():
+        if decision.id in change.decisions:
+            reason = f" ({decision.reason})" if decision.reason else ""
+            words.append(f"decided by {decision.who}: {decision.kind}{reason}")
     return "; ".join(words)

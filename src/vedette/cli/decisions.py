@@ -1,12 +1,15 @@
 """`vedette decisions`: what analysts have decided, and what became of it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
-from vedette.cli.findings import count
+from vedette.cli.findings import Short, count, shortener
 from vedette.cli.progress import shown_progress
 from vedette.cli.render import console, print_json, table
 from vedette.config import load_config
@@ -14,6 +17,7 @@ from vedette.errors import SettingError
 from vedette.steps.deciding import from_records, record
 from vedette.steps.judging import rulings_of
 from vedette.store.case import open_case
+from vedette.types import Decision
 from vedette.workflow import decide
 
 app = typer.Typer(
@@ -37,34 +41,56 @@ def list_command(
     with open_case(case, read_only=True) as opened:
         states = rulings_of(opened).states
         listed = sorted(opened.decisions(), key=lambda d: (d.decided, d.id), reverse=True)
-    rows = []
-    for decision in listed:
-        state, why = states[decision.id]
-        rows.append((decision, state, why))
+        rows = [(decision, *states[decision.id]) for decision in listed]
+        if not as_json:
+            _show(console(), rows, shortener(opened))
     if as_json:
         print_json([{**record(d), "state": state, "why": why} for d, state, why in rows])
-        return
-    out = console()
+
+
+def _show(out: Console, rows: list[tuple[Decision, str, str]], short: Short) -> None:
     if not rows:
         out.print("no decisions yet: vedette decide --help", style="dim")
         return
-    out.print(
-        table(
-            ("decided", "who", "what", "on", "state", "reason", "id"),
-            (
-                (
-                    f"{d.decided:%Y-%m-%d %H:%M}",
-                    d.who,
-                    d.kind,
-                    d.subject,
-                    f"{state} ({why})" if why else state,
-                    d.reason,
-                    d.id,
-                )
-                for d, state, why in rows
-            ),
-        )
-    )
+    out.print(table(("decided", "who", "what", "state", "id"), _listed(rows, short), whole=(0, 4)))
+
+
+def _listed(rows: list[tuple[Decision, str, str]], short: Short) -> Iterator[tuple[object, ...]]:
+    """The row of each decision: what it says on a line, its reason and its state's below."""
+    for decision, state, why in rows:
+        what = Text(f"{decision.kind} {short(decision.subject)}{_value(decision)}")
+        if decision.reason:
+            what.append(f"\n{decision.reason}", style="dim")
+        became = Text(state, style="" if state == "applied" else "red")
+        if why:
+            became.append(f"\n{why}", style="dim")
+        day = f"{decision.decided:%Y-%m-%d %H:%M}"
+        yield day, decision.who, what, became, Text(short(decision.id), style="dim")
+
+
+def _value(decision: Decision) -> str:
+    """What a decision sets, where it sets a value: " killed = 3 to 6"."""
+    try:
+        value = json.loads(decision.value)
+    except ValueError:
+        return ""
+    if decision.kind == "correct" and "slot" in value:
+        return f" {value['slot']} = {_plain(value.get('to'))}"
+    if decision.kind == "relabel" and "factor" in value:
+        return f" = {value['factor']}"
+    if decision.kind == "merge" and "with" in value:
+        return f" with {', '.join(value['with'])}"
+    return f" {value['sign']}" if "sign" in value else ""
+
+
+def _plain(to: Any) -> str:
+    """The value of a correction in words."""
+    if not isinstance(to, dict):
+        return "none" if to is None else str(to)
+    if "name" in to:
+        return str(to["name"])
+    ends = [str(end) for end in dict.fromkeys(to.values()) if end is not None]
+    return " to ".join(ends) or "none"
 
 
 @app.command("export")

@@ -11,12 +11,23 @@ from vedette.cli.render import SLOT_STYLES, table
 from vedette.cli.render import days as shown_days
 from vedette.fuse.titles import party_words, spaced, tally_words, where
 from vedette.store.case import CaseFile
-from vedette.types import Factor, Finding, FusedTie, Incident, Link, Position, Question
+from vedette.types import (
+    PREFIXES,
+    Factor,
+    Finding,
+    FusedTie,
+    Incident,
+    Link,
+    Party,
+    Position,
+    Question,
+)
 
 WIDE = 110
 """Columns from which an incident fits on one line."""
 SIDES = {"for": "for", "against": "against", "doubts": "doubts", "open": "no side"}
 ARROWS = {"+": "+→", "-": "−→", "?": "?→"}
+_SHORT = ("st_", "doc_", "de_", *PREFIXES.values())
 _POSITIONS = 6
 _WORDS = 4
 _DAYS = 22
@@ -30,6 +41,8 @@ def shortener(case: CaseFile) -> Short:
 
     def short(name: str) -> str:
         prefix = name[: name.find("_") + 1]
+        if prefix not in _SHORT:
+            return name
         if prefix not in lengths:
             lengths[prefix] = case.shown_length(prefix)
         return name[: lengths[prefix]]
@@ -84,9 +97,14 @@ def _incident(incident: Incident) -> tuple[str, Text, str, str, str]:
     if incident.contested:
         what.append(f" · contested: {', '.join(incident.contested)}", style="not bold red")
     figures = "; ".join(words for t in incident.tallies if (words := tally_words(t)))
-    by = "; ".join(map(party_words, incident.perpetrators)) or "?"
+    by = "; ".join(map(_by, incident.perpetrators)) or "?"
     at = where(incident.place) if incident.place else "?"
     return shown_days(incident.time), what, at, by, figures
+
+
+def _by(party: Party) -> str:
+    """Who, without the note that nobody is said to be it: the words alone tell that."""
+    return party.label if party.certainty == "unattributed" else party_words(party)
 
 
 def list_questions(
@@ -121,7 +139,14 @@ def _position(position: Position) -> tuple[Text, Text, Text]:
     return side, who, Text(f"since {position.since}" if position.since else "", style="dim")
 
 
-def list_links(out: Console, found: Sequence[Link], labels: dict[str, str], short: Short) -> None:
+def list_links(
+    out: Console,
+    found: Sequence[Link],
+    labels: dict[str, str],
+    short: Short,
+    *,
+    heads: bool = True,
+) -> None:
     """The links, those with most independent reports first."""
     wide = out.width >= WIDE
     rows = []
@@ -140,7 +165,8 @@ def list_links(out: Console, found: Sequence[Link], labels: dict[str, str], shor
         rows.append((*row, _dim(short(link.id))))
     names = ["cause", "", "effect", "p(+)", "p(−)", "sources"]
     names += ["stated as"] if wide else []
-    out.print(table((*names, "id"), rows, right=(3, 4), whole=(1, 3, 4, len(names))))
+    names = [*names, "id"] if heads else [""] * (len(names) + 1)
+    out.print(table(names, rows, right=(3, 4), whole=(1, 3, 4, len(names) - 1)))
 
 
 def list_ties(out: Console, found: Sequence[FusedTie], short: Short) -> None:

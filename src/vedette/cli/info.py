@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from vedette.cli.render import console, plain, print_json, table
+from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile, open_case
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -26,16 +27,19 @@ def info_command(
     out.print(f"{case}  {found['case_id']}")
     out.print(table(("", ""), [(n, v) for n, v in found["counts"].items() if v], right=(1,)))
     for title, key in (
+        ("findings", "findings"),
         ("statements", "kinds"),
+        ("decisions", "decisions"),
         ("languages", "languages"),
         ("rejected at", "rejected"),
     ):
         if found[key]:
             out.print(f"\n{title}", style="dim")
             out.print(table(("", ""), list(found[key].items()), right=(1,)))
-    out.print("\nbuilds", style="dim")
+    out.print("\nbuilds (number for vedette changes --since)", style="dim")
     rows = [
         (
+            run["id"],
             run["started"][:16].replace("T", " "),
             run["state"],
             ", ".join(f"{name} {value:.1f} s" for name, value in run["seconds"].items()),
@@ -43,7 +47,8 @@ def info_command(
         )
         for run in found["runs"][-5:]
     ]
-    out.print(table(("started (UTC)", "state", "time", "versions"), rows))
+    names = ("nr", "started (UTC)", "state", "time", "versions")
+    out.print(table(names, rows, right=(0,), whole=(0, 1)))
 
 
 def facts(case: CaseFile) -> dict[str, Any]:
@@ -57,12 +62,15 @@ def facts(case: CaseFile) -> dict[str, Any]:
     return {
         "case_id": case.meta("case_id"),
         "counts": case.counts(),
+        "findings": case.finding_counts(),
         "kinds": case.statement_counts(),
+        "decisions": _decisions(case),
         "languages": dict(sorted(languages.items())),
         "rejected": rejected,
         "readers": list(case.readers()),
         "runs": [
             {
+                "id": run.id,
                 "started": run.started.isoformat(),
                 "ended": run.ended.isoformat() if run.ended else None,
                 "state": run.state,
@@ -74,3 +82,11 @@ def facts(case: CaseFile) -> dict[str, Any]:
             for run in case.runs()
         ],
     }
+
+
+def _decisions(case: CaseFile) -> dict[str, int]:
+    """How many decisions there are in each state: "applied", "orphaned", ..."""
+    found: dict[str, int] = {}
+    for state, _ in rulings_of(case).states.values():
+        found[state] = found.get(state, 0) + 1
+    return dict(sorted(found.items()))

@@ -74,8 +74,8 @@ def why(out: Console, case: CaseFile, finding: Finding | Factor) -> None:
 
 
 def _why(out: Console, case: CaseFile, finding: Finding) -> None:
-    documents = {name: case.document(case.statement(name).document) for name in finding.statements}
-    told = _Told(documents, shortener(case))
+    held = {name: case.statement(name).document for name in _told_by(finding)}
+    told = _Told({name: case.document(each) for name, each in held.items()}, shortener(case))
     out.print(Text(_title(case, finding), style="bold"))
     background = isinstance(finding, Link) and finding.background
     support = "assumed, no report" if background else sources(finding, full=True)
@@ -192,7 +192,7 @@ def _decisions(out: Console, case: CaseFile, finding: Finding) -> None:
 
 
 def _sentences(out: Console, case: CaseFile, finding: Finding, told: _Told) -> None:
-    if finding.statements:
+    if told.documents:
         _heading(out, "What the reports say")
     origins = {voice.statement: voice.origin for voice in _voices(finding)}
     for number, (name, document) in enumerate(told.documents.items()):
@@ -201,7 +201,14 @@ def _sentences(out: Console, case: CaseFile, finding: Finding, told: _Told) -> N
         head = f"  {told.outlet(name)}, {days(document.meta.published)} · {told.short(name)}"
         out.print(Text(head + _rests_on(document, origins.get(name)), style="dim"))
         sentence = in_context(document, case.statement(name), around=0)
-        out.print(Padding(_one_line(sentence), (0, 0, 0, 2)))
+        out.print(Padding(_one_line(sentence), (0, 0, 0, 2), expand=False))
+
+
+def _told_by(finding: Finding) -> list[str]:
+    """The statements under a finding, then claims of others on who did it."""
+    parties = finding.perpetrators + finding.targets if isinstance(finding, Incident) else ()
+    voices = (voice.statement for party in parties for voice in party.voices)
+    return list(dict.fromkeys((*finding.statements, *voices)))
 
 
 def _rests_on(document: Document, origin: str | None) -> str:
@@ -232,22 +239,24 @@ def _factor(out: Console, case: CaseFile, factor: Factor) -> None:
         ("What is said to drive it", [link for link in links if link.effect == factor.id]),
         ("What it is said to drive", [link for link in links if link.cause == factor.id]),
     ):
-        if found:
-            _heading(out, heading)
-            list_links(out, found, factor_labels(case), shortener(case))
-            for link in found:
-                _quotations(out, case, link)
+        for number, link in enumerate(found):
+            if number == 0:
+                _heading(out, heading)
+            _at_factor(out, case, link)
 
 
-def _quotations(out: Console, case: CaseFile, link: Link) -> None:
+def _at_factor(out: Console, case: CaseFile, link: Link) -> None:
+    """One link with the sentences that state it."""
+    short = shortener(case)
+    list_links(out, [link], factor_labels(case), short, heads=False)
     for name in link.statements:
         statement = case.statement(name)
         document = case.document(statement.document)
-        out.print()
         outlet = document.meta.publisher or document.meta.title or document.id
-        out.print(Text(f"  {outlet}, {days(document.meta.published)} · {name}", style="dim"))
+        head = f"{outlet}, {days(document.meta.published)} · {short(name)}"
+        out.print(Padding(Text(head, style="dim"), (0, 0, 0, 4), expand=False))
         sentence = in_context(document, statement, around=0)
-        out.print(Padding(_one_line(sentence), (0, 0, 0, 2)))
+        out.print(Padding(_one_line(sentence), (0, 0, 0, 4), expand=False))
 
 
 def _one_line(text: Text) -> Text:

@@ -13,6 +13,7 @@ _CREDIT = re.compile(
     r"(?P<names>[^.;]{2,60}?)[.\s]*$",
     re.IGNORECASE,
 )
+_LAST_WORDS = re.compile(r"[.!?”\"]\s*\((?P<name>[A-Z][A-Z0-9-]{1,7})\)\s*$")
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\|)\s*", re.IGNORECASE)
 _REPRINTED = re.compile(
     r"\b(?:this (?:article|story|report)|the story) (?:was )?(?:first |originally )?"
@@ -35,7 +36,14 @@ def agency_of(document: Document) -> str | None:
             known = known_outlet(name)
             if known and known != own and known.kind in ("agency", "group_media", "newspaper"):
                 return known.name
-    return None
+    return _closing(document)
+
+
+def _closing(document: Document) -> str | None:
+    """Capitals in brackets as the last words of the body: "... officials said. (WAN)"."""
+    bodies = [s for s in document.sections if s.kind == "body"]
+    match = _LAST_WORDS.search(bodies[-1].span.of(document.text)) if bodies else None
+    return match["name"] if match else None
 
 
 def _credited(section: Section, text: str) -> list[str]:

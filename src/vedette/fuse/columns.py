@@ -57,8 +57,7 @@ class Columns:
             elsewhere they hold the days before publication in which news is told.
         told: the first day of publication, `dated` where known.
         by: code of a named initiator; `side` the body it is part of.
-        persons: ids of the single persons among the targets; `sentence` is equal for reports that
-            rest on the same sentences of one document.
+        persons: ids of the listed persons among the targets.
         where: code of the folded words for the place; `names` their groups of three letters, in
             which "Gaskindé" and "Gaskinde" are nearly the same.
         low, high: (rows, kinds) bounds of the figures; NaN where none is given.
@@ -93,7 +92,6 @@ class Columns:
     means: Terms
     names: Terms
     persons: Terms
-    sentence: Ints
 
 
 def columns(
@@ -145,7 +143,6 @@ def columns(
         _bags([terms(" ".join(row.means)) for row in rows], rarity),
         _bags([_trigrams(row.where) for row in rows], {}),
         _bags([_persons(row.targets) for row in rows], {}),
-        _codes([f"{row.document} {row.evidence}" for row in rows]),
     )
 
 
@@ -259,7 +256,7 @@ def _party_terms(parties: Sequence[Who]) -> list[str]:
 
 
 def _persons(parties: Sequence[Who]) -> list[str]:
-    return [p.actor for p in parties if p.actor and p.actor.startswith(("person.", "local."))]
+    return [p.actor for p in parties if p.actor and p.actor.startswith("person.")]
 
 
 def _trigrams(words: str) -> list[str]:

@@ -67,7 +67,6 @@ SIDES: Mapping[str, int] = {
     "copied": 1,
     "published_apart": -1,
     "same_document": -1,
-    "same_sentence": 1,
 }
 """Feature -> 1 where by its meaning it can only speak for one event, -1 only against, 0 either."""
 FEATURES = tuple(SIDES)
@@ -110,7 +109,6 @@ def compare(rows: Columns, known: TypeFacts, left: Ints, right: Ints) -> Floats:
     found |= _figures(rows, left, right)
     found |= _words(rows, left, right)
     found["same_person"] = _same_person(rows, known.lethal, left, right)
-    found["same_sentence"] = _same_sentence(rows, found, left, right)
     return np.column_stack([np.asarray(found[name], dtype=np.float64) for name in FEATURES])
 
 
@@ -255,20 +253,6 @@ def _same_person(rows: Columns, lethal: Bools, left: Ints, right: Ints) -> Bools
     """The same single person is the target of two attacks: who is killed is killed once."""
     same: Bools = likeness(rows.persons, left, right) > 0
     return same & lethal[rows.type[left]] & lethal[rows.type[right]]
-
-
-def _same_sentence(
-    rows: Columns, found: Mapping[str, Floats | Bools], left: Ints, right: Ints
-) -> Bools:
-    """Two verbs of one sentence with nothing that tells two events apart."""
-    same: Bools = (rows.sentence[left] == rows.sentence[right]) & (
-        rows.type[left] == rows.type[right]
-    )
-    same &= (rows.place[left] == rows.place[right]) & (rows.where[left] == rows.where[right])
-    same &= (rows.since[left] == rows.since[right]) & (rows.until[left] == rows.until[right])
-    for name in ("other_doer", "other_target", "other_dead", "other_hurt", "other_status"):
-        same &= np.asarray(found[name]) == 0
-    return same
 
 
 def _words(rows: Columns, left: Ints, right: Ints) -> dict[str, Floats | Bools]:

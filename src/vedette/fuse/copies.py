@@ -2,10 +2,8 @@
 
     documents -> pairs that share a band of their sketches -> pairs whose wording agrees -> groups
 
-A sketch is a MinHash (Broder 1997, doi:10.1109/SEQUEN.1997.666900): the least value of each of 64
-hash functions over the runs of three words of a text. Two sketches agree in a share of places that
-estimates the Jaccard index of the texts. Pairs are looked for only among documents that agree in a
-band of two places, so that the work grows with the number of documents and not with its square.
+Pairs are looked for only among documents whose sketches agree in a band of two places, so that the
+work grows with the number of documents and not with its square.
 
 Limits: a translation is no copy; a story rewritten sentence by sentence is none either. What such
 texts say of their source is for `vedette.fuse.origins`.
@@ -15,20 +13,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vedette.fuse.citing import is_agency, outlet_key
+from vedette.fuse.sketches import SIZE, U64, WORD, agreement, shingles, sketch
 from vedette.fuse.views import DocumentView
 
-SIZE = 64
-"""How many values a sketch has."""
 BAND = 2
-"""How many of them form a band."""
-RUN = 3
-"""How many words in a row form a shingle."""
+"""How many values of a sketch form a band."""
 CLOSE = 8
 """Of a band that more documents share, not all pairs are compared, only chains and stars."""
 WITNESSES = 4
@@ -55,43 +48,12 @@ soon."""
 ALMOST_EQUAL = 0.9
 """How far two sketches agree, of texts that are the same but for a few words."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 FIGURE = re.compile(
     r"\d|^(?:two|three|four|five|six|seven|eight|nine|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozens?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
     r"september|october|november|december)$"
 )
-_U64 = NDArray[np.uint64]
-
-
-def sketch(text: str) -> tuple[int, ...]:
-    """The text's wording in 64 numbers of 32 bits; () where it has no words.
-
-    Case, punctuation and white space do not count. The same on every platform and version.
-
-    >>> one = sketch("Two guards were hurt when a mine went off near the old bridge at dawn.")
-    >>> one == sketch("TWO guards were hurt, when a mine went off near the old bridge at dawn")
-    True
-    >>> len(one), sketch("...")
-    (64, ())
-    """
-    shingles = _shingles(_WORD.findall(text.casefold()))
-    if not len(shingles):
-        return ()
-    with np.errstate(over="ignore"):
-        hashed = (shingles[:, None] * _FACTORS[None, :]) >> np.uint64(32)
-    return tuple(int(least) for least in hashed.min(axis=0))
-
-
-def agreement(one: Sequence[int], other: Sequence[int]) -> float:
-    """The share of places in which two sketches agree: an estimate of the texts' Jaccard index.
-
-    Its standard error is at most 1/16. 0 where either text has no words.
-    """
-    if not one or not other:
-        return 0.0
-    return sum(a == b for a, b in zip(one, other, strict=True)) / SIZE
 
 
 def copy_groups(
@@ -152,36 +114,6 @@ def same_wording(one: str, other: str) -> bool:
     return _alike(_wording(one), _wording(other))
 
 
-def _factors() -> _U64:
-    """64 odd multipliers (splitmix64 from a fixed start), one for each hash function."""
-    mask, state, found = (1 << 64) - 1, 0x5EED_0F_C0_91_E5, []
-    for _ in range(SIZE):
-        state = (state + 0x9E3779B97F4A7C15) & mask
-        mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & mask
-        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & mask
-        found.append((mixed ^ (mixed >> 31)) | 1)
-    return np.array(found, dtype=np.uint64)
-
-
-_FACTORS = _factors()
-
-
-def _shingles(words: Sequence[str]) -> _U64:
-    """One mixed number for each different run of three words (fewer where there are fewer)."""
-    codes = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
-    run = min(RUN, len(codes))
-    if not run:
-        return codes
-    with np.errstate(over="ignore"):
-        total = np.zeros(len(codes) - run + 1, dtype=np.uint64)
-        for step in range(run):
-            total = total * _FACTORS[0] + codes[step : len(codes) - run + 1 + step]
-            total ^= total >> np.uint64(29)
-        total *= _FACTORS[1]
-        total ^= total >> np.uint64(32)
-    return np.unique(total)
-
-
 @dataclass(frozen=True, slots=True)
 class _Wording:
     """A text's shingles, its numbers and days, and its names."""
@@ -192,12 +124,12 @@ class _Wording:
 
 
 def _wording(text: str) -> _Wording:
-    written = _WORD.findall(text)
+    written = WORD.findall(text)
     words = [word.casefold() for word in written]
     # A word that a text also has in small letters is no name, though it may begin a sentence.
     names = frozenset(words) - {word for word in written if word[0].islower()}
     figures = frozenset(word for word in frozenset(words) if FIGURE.search(word))
-    return _Wording(frozenset(_shingles(words).tolist()), figures, names - figures)
+    return _Wording(frozenset(shingles(words).tolist()), figures, names - figures)
 
 
 def _alike(one: _Wording, other: _Wording, least_shared: float = MIN_SHARED) -> bool:
@@ -303,7 +235,7 @@ def _likely(rows: Sequence[DocumentView]) -> list[tuple[int, int]]:
     return [(int(owners[left[at]]), int(owners[right[at]])) for at in order]
 
 
-def _within_runs(keys: _U64) -> set[tuple[int, int]]:
+def _within_runs(keys: U64) -> set[tuple[int, int]]:
     """Pairs of places with equal keys: all of a short run; of a long one a chain and a star."""
     order = np.argsort(keys, kind="stable")
     cuts = np.flatnonzero(np.diff(keys[order])) + 1
@@ -335,3 +267,6 @@ def _precedence(row: DocumentView) -> tuple[bool, str, int, str]:
     day = row.published.start or row.published.end
     agency = bool(row.publisher) and is_agency(row.publisher or "")
     return (not agency, day.isoformat() if day else "9999", -row.words, row.id)
+
+
+__all__ = ["FIGURE", "agreement", "copy_groups", "same_wording", "sketch"]

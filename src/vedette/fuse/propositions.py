@@ -33,6 +33,8 @@ Kind = Literal["tendency", "toll", "blame", "call", "fact"]
 FORWARD = frozenset({"predicts", "warns"})
 CALLS = frozenset({"demands", "urges"})
 AGAINST = frozenset({"denies", "doubts"})
+WHOLE_WORDS = 5
+"""Fewer words ("talk of a comeback") name what is denied, and state nothing against it."""
 READ: dict[str, int] = {"up": 1, "none": LEVEL, "down": -1}
 
 
@@ -134,7 +136,8 @@ def _way(claim: ClaimView, stated: int | None) -> tuple[int | None, bool]:
     read = READ.get(claim.direction)
     if stated is None:
         return read, False
-    contrary = stated == LEVEL or (read is not None and read != stated)
+    whole = len(tokens(claim.content)) >= WHOLE_WORDS
+    contrary = stated == LEVEL or (whole and read is not None and read != stated)
     return stated, claim.stance in AGAINST and contrary
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vedette.fuse.propositions import AGAINST, Proposition
+from vedette.fuse.question_parties import body, speaker
 from vedette.fuse.question_words import Words, content_terms, tokens
 
 NEAR_CHARACTERS = 500
@@ -19,9 +20,11 @@ def answered(own: Proposition, before: Sequence[Proposition], words: Words) -> P
     Args:
         before: the claims before it, in text order.
     """
-    if not before or not _bare(own, words):
-        return None
     near = [p for p in before[-BACK:] if own.claim.start - p.claim.start <= NEAR_CHARACTERS]
+    if accused := [p for p in near if _accuses(p, own)]:
+        return accused[-1]
+    if not _bare(own, words):
+        return None
     alike = [p for p in near if p.topic == own.topic]
     # A bare tendency of a topic is about the topic; it answers nothing of another one.
     chosen = (alike if own.kind == "tendency" else alike or near)[-1:]
@@ -40,6 +43,18 @@ def taken_over(own: Proposition, before: Proposition) -> Proposition:
         where=before.where,
         when=own.when if own.when.named else before.when,
         answers=before.claim.id,
+    )
+
+
+def _accuses(before: Proposition, own: Proposition) -> bool:
+    """Whether the one who denies a deed has just been said to have done it."""
+    holder = speaker(own.claim)
+    return (
+        own.kind == before.kind == "blame"
+        and own.claim.stance == "denies"
+        and not before.denied
+        and holder is not None
+        and body(holder) == before.culprit
     )
 
 

@@ -40,6 +40,8 @@ def plainest(found: Sequence[Proposition]) -> Proposition:
     Asserted without hedge or negation, standing on its own, complete, and in the direction that
     most of the claims are about.
     """
+    if len(found) == 1:
+        return found[0]
     ways = [p.way for p in found]
 
     def rank(one: Proposition) -> tuple[object, ...]:
@@ -96,15 +98,20 @@ def _turned(one: Proposition, plain: Proposition) -> Side:
         return _of_blame(one, plain)
     if plain.kind == "toll" and one.kind == "toll" and not one.denied:
         return _of_toll(one, plain)
-    if one.denied == plain.negative:
-        return "for"
-    return "against" if one.answers or _close(one, plain) else "open"
+    if one is not plain and not one.answers and not _close(one, plain):
+        return "open"
+    return "for" if one.denied == plain.negative else "against"
 
 
 def _close(one: Proposition, plain: Proposition) -> bool:
-    """Whether half of the words of the shorter are in the other: only then does "not" gainsay it."""
+    """Whether half of the words of the measure are the same: only then do the two say one thing.
+
+    Of the shorter content, where somebody denies the other; of the longer one, where "not" stands
+    in it, as that may negate something else.
+    """
     shared = len(set(one.terms) & set(plain.terms))
-    return shared > 0 and 2 * shared >= min(len(one.terms), len(plain.terms))
+    pick = max if one.negative and one.claim.stance not in AGAINST else min
+    return shared > 0 and 2 * shared >= pick(len(one.terms), len(plain.terms))
 
 
 def _of_toll(one: Proposition, plain: Proposition) -> Side:

@@ -44,6 +44,8 @@ _KILLING = frozenset({"kill", "kills", "killed", "killing", "toll", "losses", "d
 """Words of death whose number stands behind them, as in "killing nine", unless they are passive."""
 _BECOMING = frozenset({"grow", "grows", "grew", "grown", "growing"})
 """In "grown rarer" the direction is that of the word behind."""
+_PARTIAL = frozenset({"without", "little", "hardly", "barely"})
+"""Words of negation that turn a direction behind them, but not the whole sentence."""
 _CLAUSE = re.compile(r"[,;:.!?]\s")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|up from|down from)\b")
 
@@ -129,7 +131,7 @@ def is_negative(text: str, words: Words) -> bool:
     False
     """
     said = tokens(text)
-    if any(word in words.negations - {"without", "little"} for word in said[:3]):
+    if any(word in words.negations and word not in _PARTIAL for word in said[:3]):
         return True
     return any(
         word.endswith("n't") or (word in ("not", "no", "never") and said[at - 1] in words.auxiliary)

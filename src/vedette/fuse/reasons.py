@@ -173,6 +173,5 @@ SENTENCES: Mapping[str, Words] = {
     "alike": _says("the sentences share words, rare ones counting more"),
     "copied": _says("the sentences are nearly the same"),
     "same_document": _says("one document tells of both, in words of their own"),
-    "same_sentence": _says("two verbs of one sentence, with nothing that tells them apart"),
 }
 """Feature -> its sentence for two reports. A test holds it to FEATURES."""
