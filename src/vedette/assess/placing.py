@@ -12,7 +12,7 @@ An incident is never pinned to the middle of what is known of it, and never coun
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vedette.assess.calendar import Periods
@@ -96,6 +96,23 @@ def placed(
         else:
             counted.append(Placed(incident, period, (groups or {}).get(area, area)))
     return counted, apart
+
+
+def by_first_report(known: Evidence) -> Evidence:
+    """The evidence as if what has no day had happened on the day of its first report.
+
+    A bound to be shown beside the figures, never one of them: some of it is old.
+    """
+    return replace(known, incidents=[_on_first_report(i, known) for i in known.incidents])
+
+
+def _on_first_report(incident: Incident, known: Evidence) -> Incident:
+    if incident.time is not None and incident.time.known:
+        return incident
+    days = [day for name in incident.statements if (day := known.day_of(name))]
+    if not days:
+        return incident
+    return replace(incident, time=TimeSpan(min(days), min(days), "day", "day of the first report"))
 
 
 def _index(incident: Incident, periods: Periods) -> int | str:

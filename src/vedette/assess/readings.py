@@ -16,7 +16,7 @@ A state comes from figures that stand beside it, in this order:
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -26,7 +26,7 @@ from vedette.assess.calendar import Periods, periods, usual_unit
 from vedette.assess.changepoint import changes
 from vedette.assess.indicators import Frame
 from vedette.assess.known import Evidence, as_known
-from vedette.assess.placing import Placed, chosen, deaths, placed
+from vedette.assess.placing import Placed, by_first_report, chosen, deaths, placed
 from vedette.assess.trend import local_dispersion, trend
 from vedette.assess.voices import ahead, voices
 from vedette.errors import SettingError
@@ -84,7 +84,8 @@ def assess(
     unit = unit or usual_unit(known, day)
     span = periods(known, unit, day)
     rows, apart = placed(known, span)
-    readings = [_reading(i, rows, known, span) for i in frame.indicators]
+    scene = _Scene(known, span, rows, placed(by_first_report(known), span)[0])
+    readings = [_reading(indicator, scene) for indicator in frame.indicators]
     return Assessment(
         name,
         day,
@@ -137,50 +138,89 @@ def _in(place: Place | None, area: str) -> bool:
     return place is not None and area in (place.country, place.admin1)
 
 
-def _reading(
-    indicator: Indicator, rows: Sequence[Placed], known: Evidence, span: Periods
-) -> IndicatorReading:
-    windows = span.windows
-    counted = chosen(rows, indicator.selection, known.states) if indicator.selection else []
-    whole = chosen(rows, indicator.among, known.states) if indicator.among else []
-    sizes = deaths(counted, rows) if indicator.counted == "killed" else [1] * len(counted)
-    series = _series(indicator, counted, sizes, span)
-    exposure = _sums(whole, [1] * len(whole), span) if whole else np.ones(len(span))
-    heard = _heard(indicator, known, span)
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that the indicators of one assessment share."""
+
+    known: Evidence
+    span: Periods
+    rows: Sequence[Placed]
+    with_undated: Sequence[Placed]
+
+
+def _reading(indicator: Indicator, scene: _Scene) -> IndicatorReading:
+    span, known, windows = scene.span, scene.known, scene.span.windows
+    counted, series, exposure = _counted(indicator, scene.rows, scene)
     if windows is None:
         why = f"the case is shorter than the {span.unit}s to be compared"
         return IndicatorReading(indicator, "not enough reports", why, _shown(series))
-    recent = [row for row in counted if windows.now[0] <= row.period < windows.now[1]]
-    fault = _too_little(indicator, series, exposure, span, windows)
-    found = None
-    if fault is None:
-        reports = np.array(span.reports, dtype=float) if indicator.form != "per" else None
-        found = trend(
-            series,
-            exposure,
-            reports,
-            windows,
-            worse=indicator.worse,
-            threshold=indicator.threshold,
-            sizes=[size for size in sizes if size] if indicator.counted == "killed" else (),
-        )
-    state, why = state_of(found, heard, fault or "")
+    recent = _recent(counted, windows)
+    heard = _heard(indicator, known, span)
+    found, fault = _trend(indicator, scene.rows, scene, windows)
+    loose = _recent(_counted(indicator, scene.with_undated, scene)[0], windows)
+    undated = {row.incident.id for row in loose} - {row.incident.id for row in recent}
+    state, why = state_of(found, heard, fault)
     return IndicatorReading(
         indicator,
         state,
         why,
         _shown(series),
-        _shown(exposure) if indicator.among else (),
-        crossed_by(found, heard),
-        found,
-        _breaks(series, span) if indicator.form == "count" else (),
-        heard,
-        tuple(sorted(row.incident.id for row in recent)),
-        tuple(sorted(row.incident.id for row in recent if row.incident.contested)),
-        one_source([row.incident for row in recent]),
-        _links(indicator, known),
-        _ahead(indicator, known, span),
+        per=_shown(exposure) if indicator.among else (),
+        crossed_by=crossed_by(found, heard),
+        trend=found,
+        breaks=_breaks(series, span) if indicator.form == "count" else (),
+        voices=heard,
+        findings=tuple(sorted(row.incident.id for row in recent)),
+        contested=tuple(sorted(row.incident.id for row in recent if row.incident.contested)),
+        one_source=one_source([row.incident for row in recent]),
+        undated=len(undated),
+        with_undated=_trend(indicator, scene.with_undated, scene, windows)[0],
+        links=_links(indicator, known),
+        ahead=_ahead(indicator, known, span),
     )
+
+
+def _counted(
+    indicator: Indicator, rows: Sequence[Placed], scene: _Scene
+) -> tuple[list[Placed], Array, Array]:
+    """The rows that the indicator counts, their series, and what each period counts by."""
+    states, span = scene.known.states, scene.span
+    counted = chosen(rows, indicator.selection, states) if indicator.selection else []
+    whole = chosen(rows, indicator.among, states) if indicator.among else []
+    exposure = _sums(whole, [1] * len(whole), span) if indicator.among else np.ones(len(span))
+    if indicator.form == "areas":
+        return counted, _areas(counted, span), exposure
+    return counted, _sums(counted, _sizes(indicator, counted, rows), span), exposure
+
+
+def _sizes(indicator: Indicator, counted: Sequence[Placed], rows: Sequence[Placed]) -> list[int]:
+    return deaths(counted, rows) if indicator.counted == "killed" else [1] * len(counted)
+
+
+def _trend(
+    indicator: Indicator, rows: Sequence[Placed], scene: _Scene, windows: Windows
+) -> tuple[Trend | None, str]:
+    """The trend, or why there is none."""
+    counted, series, exposure = _counted(indicator, rows, scene)
+    if fault := _too_little(indicator, series, exposure, scene.span, windows):
+        return None, fault
+    # A share or a mean does not grow because more of the whole is reported.
+    reports = np.array(scene.span.reports, dtype=float) if indicator.form != "per" else None
+    sizes = [size for size in _sizes(indicator, counted, rows) if size]
+    found = trend(
+        series,
+        exposure,
+        reports,
+        windows,
+        worse=indicator.worse,
+        threshold=indicator.threshold,
+        sizes=sizes if indicator.counted == "killed" else (),
+    )
+    return found, ""
+
+
+def _recent(rows: Sequence[Placed], windows: Windows) -> list[Placed]:
+    return [row for row in rows if windows.now[0] <= row.period < windows.now[1]]
 
 
 def crossed_by(found: Trend | None, heard: Voices | None) -> tuple[Literal["count", "voices"], ...]:
@@ -252,11 +292,8 @@ def _too_little(
     return None
 
 
-def _series(
-    indicator: Indicator, rows: Sequence[Placed], sizes: Sequence[int], span: Periods
-) -> Array:
-    if indicator.form != "areas":
-        return _sums(rows, sizes, span)
+def _areas(rows: Sequence[Placed], span: Periods) -> Array:
+    """In how many provinces the rows of each period lie."""
     held: dict[int, set[tuple[str | None, str]]] = {}
     for row in rows:
         place = row.incident.place

@@ -2,7 +2,7 @@
 
 A warning exists only for a reading whose state is "crossed". Its confidence starts high and loses
 one step for each doubt: few independent sources, one source behind most of it, contested findings,
-reporting that grew as well, voices and incidents that point different ways, voices alone.
+undated incidents that would undo it, voices and incidents that point different ways, voices alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,6 +24,8 @@ FEW_SOURCES = 4
 """Fewer independent sources than this are few."""
 MOST = 0.5
 MUCH_CONTESTED = 0.25
+UNCLEAR = 0.5
+"""A crossing that is less likely than not once undated incidents are counted is in doubt."""
 NOBODY = Voices(0, 0, 0.5)
 
 
@@ -134,8 +136,9 @@ def _doubts(
     disputed = len({*reading.contested, *(heard.contested if heard else ())})
     if held and disputed / held > MUCH_CONTESTED:
         yield f"{disputed} of {held} findings are contested"
-    if by_count and found and found.p_worse_per_report < 0.8:
-        yield "more is reported as well: by report the rise is not clear"
+    loose = reading.with_undated
+    if by_count and reading.undated and loose and loose.p_crossed < UNCLEAR:
+        yield f"not with the {counted(reading.undated, 'incident')} of which no day is told"
     if by_count and heard and heard.better > heard.worse:
         yield f"{heard.better} of {heard.better + heard.worse} voices say the opposite"
     if not by_count and found and found.p_worse < 0.5:

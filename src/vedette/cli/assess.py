@@ -211,6 +211,11 @@ def _silent(reading: IndicatorReading) -> str:
 
 def _notes(found: Assessment, reading: IndicatorReading) -> list[str]:
     notes = []
+    if reading.undated and reading.with_undated and reading.trend:
+        notes.append(
+            f"{reading.undated} more recent ones without a day "
+            f"(ratio {reading.with_undated.ratio:.1f} if they happened when first reported)"
+        )
     if reading.breaks:
         last = reading.breaks[-1]
         notes.append(

@@ -1,7 +1,7 @@
 """`vedette decisions`: what analysts have decided, and what became of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,17 +48,19 @@ def list_command(
         print_json([{**record(d), "state": state, "why": why} for d, state, why in rows])
 
 
-def _show(out: Console, rows: list[tuple[Decision, str, str]], short: Short) -> None:
+def _show(out: Console, rows: Sequence[tuple[Decision, str, str]], short: Short) -> None:
     if not rows:
         out.print("no decisions yet: vedette decide --help", style="dim")
         return
     out.print(table(("decided", "who", "what", "state", "id"), _listed(rows, short), whole=(0, 4)))
 
 
-def _listed(rows: list[tuple[Decision, str, str]], short: Short) -> Iterator[tuple[object, ...]]:
+def _listed(
+    rows: Sequence[tuple[Decision, str, str]], short: Short
+) -> Iterator[tuple[object, ...]]:
     """The row of each decision: what it says on a line, its reason and its state's below."""
     for decision, state, why in rows:
-        what = Text(f"{decision.kind} {short(decision.subject)}{_value(decision)}")
+        what = Text(f"{decision.kind} {_said(decision, short)}")
         if decision.reason:
             what.append(f"\n{decision.reason}", style="dim")
         became = Text(state, style="" if state == "applied" else "red")
@@ -68,19 +70,21 @@ def _listed(rows: list[tuple[Decision, str, str]], short: Short) -> Iterator[tup
         yield day, decision.who, what, became, Text(short(decision.id), style="dim")
 
 
-def _value(decision: Decision) -> str:
-    """What a decision sets, where it sets a value: " killed = 3 to 6"."""
+def _said(decision: Decision, short: Short) -> str:
+    """What a decision is on, and the value that it sets, in words."""
+    about, _, words = decision.subject.partition(":")
+    subject = f"“{words}”" if about == "factor" else words or short(decision.subject)
     try:
         value = json.loads(decision.value)
     except ValueError:
-        return ""
+        return subject
     if decision.kind == "correct" and "slot" in value:
-        return f" {value['slot']} = {_plain(value.get('to'))}"
+        return f"{subject}: {value['slot']} = {_plain(value.get('to'))}"
     if decision.kind == "relabel" and "factor" in value:
-        return f" = {value['factor']}"
+        return f"{subject} = {value['factor']}"
     if decision.kind == "merge" and "with" in value:
-        return f" with {', '.join(value['with'])}"
-    return f" {value['sign']}" if "sign" in value else ""
+        return f"{subject} with {', '.join(value['with'])}"
+    return subject.replace(">", f" {value['sign']}→ ") if "sign" in value else subject
 
 
 def _plain(to: Any) -> str:

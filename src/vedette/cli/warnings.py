@@ -43,6 +43,9 @@ def warnings_command(
         show(out, warning)
     if not raised:
         out.print(_nothing(found))
+    for reading in found.readings:
+        if reading.state == "reporting":
+            out.print(f"{reading.indicator.label}: {reading.why}\n", style="yellow")
     claims = ahead_of(found)
     if claims:
         out.print(Text("what others foresee or warn of (their claims)", style="bold"))

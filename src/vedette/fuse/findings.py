@@ -5,7 +5,7 @@
 The result is a function of these alone: not of the order of the documents, nor of time or chance.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -24,6 +24,8 @@ from vedette.fuse.views import StatementView, Views
 from vedette.types import Factor, Finding, FusedTie, Incident, Link, Question
 
 V = TypeVar("V", bound=StatementView)
+STANDING = 5
+"""In so many texts that are no copies a sentence is standing text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ def fuse(
     """
     documents = {one.document.id: one.document for one in views}
     groups = copy_groups(list(documents.values()), text_of)
+    standing = _standing(views, groups)
     reports = [r for one in views for r in _kept(one.reports, ruled)]
-    claims = [c for one in views for c in _kept(one.claims, ruled)]
-    influences = [i for one in views for i in _kept(one.influences, ruled)]
-    stated_ties = [t for one in views for t in _kept(one.ties, ruled)]
+    claims = [c for one in views for c in _kept(one.claims, ruled, standing)]
+    influences = [i for one in views for i in _kept(one.influences, ruled, standing)]
+    stated_ties = [t for one in views for t in _kept(one.ties, ruled, standing)]
     everything: list[StatementView] = [*reports, *claims, *influences, *stated_ties]
     sources = case_sources(documents, groups, everything)
 
@@ -100,8 +103,22 @@ def fuse(
     )
 
 
-def _kept(views: Iterable[V], ruled: Rulings) -> Iterator[V]:
-    return (view for view in views if view.id not in ruled.rejected)
+def _kept(
+    views: Iterable[V], ruled: Rulings, standing: Collection[str] = frozenset()
+) -> Iterator[V]:
+    return (v for v in views if v.id not in ruled.rejected and v.evidence not in standing)
+
+
+def _standing(views: Iterable[Views], groups: Mapping[str, str]) -> frozenset[str]:
+    """Sentences that stand word for word in many texts which are no copies of each other: what an
+    outlet prints under all its articles says nothing anew.
+    """
+    seen: dict[str, set[str]] = {}
+    for one in views:
+        group = groups.get(one.document.id, one.document.id)
+        for claim in one.claims:
+            seen.setdefault(claim.evidence, set()).add(group)
+    return frozenset(words for words, found in seen.items() if len(found) >= STANDING)
 
 
 def _touched(ruled: Rulings) -> dict[str, tuple[str, ...]]:

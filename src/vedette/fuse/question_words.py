@@ -16,7 +16,7 @@ from vedette.fuse.columns import terms
 UP, LEVEL, DOWN = 1, 0, -1
 REACH = 4
 """A word of negation turns a direction that stands at most so many words behind it."""
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _SMALL = [
     "zero",
     "one",
@@ -109,7 +109,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("The army didn’t rise; twenty-two fell.")
     ['the', 'army', "didn't", 'rise', 'twenty-two', 'fell']
     """
-    return [word.replace("’", "'") for word in _TOKEN.findall(text.lower())]
+    return _TOKEN.findall(text.lower().replace("’", "'"))
 
 
 def negated(said: Sequence[str], at: int, words: Words) -> bool:

@@ -184,6 +184,9 @@ class IndicatorReading:
         findings: ids of the incidents counted in the recent window.
         contested: those of them of which reports contradict each other.
         one_source: the source that most of them rest on alone, and its share of them.
+        undated: incidents it would count, of which no day is told, first reported in the recent
+            window; they are in no figure but `with_undated`, the trend if each had happened on
+            the day of its first report.
         links: ids of the stated links that end in one of its topics.
         why: what the state rests on, in words.
     """
@@ -200,6 +203,8 @@ class IndicatorReading:
     findings: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
     one_source: tuple[str, float] | None = None
+    undated: int = 0
+    with_undated: Trend | None = None
     links: tuple[str, ...] = ()
     ahead: tuple[Ahead, ...] = ()
 
