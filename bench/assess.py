@@ -18,7 +18,8 @@ import numpy as np
 from vedette.assess.changepoint import changes
 from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence
-from vedette.assess.readings import assess, state_of
+from vedette.assess.readings import assess
+from vedette.assess.states import state_of
 from vedette.assess.trend import local_dispersion, trend
 from vedette.steps.assessing import evidence_of
 from vedette.store.case import open_case
@@ -131,8 +132,8 @@ def change_points(draws: int) -> list[str]:
     lines = [
         "## Change points",
         "",
-        "100 weeks; the rate changes at week 60 (or not). Found: a change shown within two weeks of "
-        "it. False: others shown, a series.",
+        "100 weeks; the rate changes at week 60 (or not). Found: a change shown within two weeks "
+        "of it. False: others shown, a series.",
         "",
         "| before | after | variance / mean | found | false |",
         "|---|---|---|---|---|",

@@ -32,7 +32,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 TRAIN = tuple(t for t in range(1, 36) if t not in DEV)
-THRESHOLDS = (-3.0, -2.5, -2.0, -1.5, -1.0, 0.0)
+THRESHOLDS = (-4.0, -3.5, -3.0, -2.5, -2.0, -1.5, -1.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,10 @@ class Compared:
         self.whole = _columns(whole, frozenset(of.texts))
         self.document = np.array([at[m.document] for m in of.mentions], dtype=np.int64)
         self.chain = [of.chain[name] for name in self.names]
+        self.left, self.right = np.triu_indices(len(self.names), 1)
+        self.pairs = self._features(self.left, self.right)
 
-    def features(self, left: Ints, right: Ints) -> Floats:
+    def _features(self, left: Ints, right: Ints) -> Floats:
         """What speaks for each pair, with the products that matter."""
         rows = self.rows
         same = (rows.trigger[left] != UNKNOWN) & (rows.trigger[left] == rows.trigger[right])
@@ -152,33 +154,22 @@ def _columns(reports: Sequence[ReportView], single: frozenset[str]) -> Columns:
     return columns(reports, known.rarity, known.types, known.statuses, single)
 
 
-def all_pairs(count: int) -> tuple[Ints, Ints]:
-    """Every pair once."""
-    left, right = np.triu_indices(count, 1)
-    return left, right
-
-
 def fit(topics: Sequence[Compared]) -> tuple[float, Floats]:
     """Weights of the training topics."""
-    features, same = [], []
+    same = []
     for each in topics:
-        left, right = all_pairs(len(each.names))
-        features.append(each.features(left, right))
         chain = np.array(each.chain)
-        same.append((chain[left] == chain[right]).astype(float))
-    x = np.concatenate(features)
+        same.append((chain[each.left] == chain[each.right]).astype(float))
+    x = np.concatenate([each.pairs for each in topics])
     return fitted(x, np.concatenate(same), np.zeros(x.shape[1]), -np.inf, np.inf)
 
 
 def fused(of: Compared, bias: float, weights: Floats, merge: float) -> list[list[str]]:
-    """The product's assignment over one topic."""
-    left, right = all_pairs(len(of.names))
-
-    def score(one: Ints, other: Ints) -> Floats:
-        odds: Floats = of.features(one, other) @ weights + bias
-        return odds
-
-    found = groups(len(of.names), left, right, score(left, right), score, merge)
+    """The product's assignment over one topic; odds are moved so that `merge` becomes even."""
+    odds = of.pairs @ weights + bias - merge
+    matrix = np.zeros((len(of.names), len(of.names)))
+    matrix[of.left, of.right] = matrix[of.right, of.left] = odds
+    found = groups(len(of.names), of.left, of.right, odds, lambda a, b: matrix[a, b], 0.0)
     return [[of.names[row] for row in group] for group in found]
 
 

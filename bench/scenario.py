@@ -56,6 +56,8 @@ def main() -> None:
     default = os.environ.get("VEDETTE_DATA", "../shared/data")
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--only", nargs="*", choices=list(SECTIONS), default=list(SECTIONS))
+    parser.add_argument("--first-city", type=int, default=15, help="Rank of the first city.")
+    parser.add_argument("--effects", type=float, nargs="*", default=[0.0, 0.2, 0.5])
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     for name in chosen.only:
@@ -188,8 +190,8 @@ def hidden(chosen: Chosen) -> list[str]:
             found = hide(made, openings)
             rows.append(found.row(name, "count" if openings else "do not"))
     return [
-        "| graph | openings | links | with a sign | answerable | right sign (95 %) | signs shuffled "
-        "(range) | shuffled as good | answers |",
+        "| graph | openings | links | with a sign | answerable | right sign (95 %) "
+        "| signs shuffled (range) | shuffled as good | answers |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|",
         *rows,
         "",
@@ -341,20 +343,20 @@ def influence(annotated: Annotated, record: Record, name: str) -> InfluenceView:
 # Placebo drivers
 
 WIRE = Wire("placebo", "placebo", "-", 0.3, "drawn by chance")
-PLACEBOS = 100
+PLACEBOS = 40
 CITIES = 15
 
 
 def placebo(chosen: Chosen) -> list[str]:
     """What the fit says of switches that mean nothing, and of effects put in."""
-    history = city_weeks(chosen.data / "sigacts_iraq" / "events.csv")
+    history = city_weeks(chosen.data / "sigacts_iraq" / "events.csv", chosen.first_city)
     lines = [
         "| pauses | true effect | fits | P(no effect) mean | interval clear of 0 | mean estimate | "
         "truth in 90 % interval |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for name, share in (("in all cities at once", 1.0), ("in half of the cities", 0.5)):
-        for effect in (0.0, 0.2, 0.5):
+        for effect in chosen.effects:
             lines.append(_placebo_row(history, name, share, effect))
     areas, weeks = history.counts.shape
     return [
@@ -396,8 +398,8 @@ def pauses(shape: tuple[int, int], share: float, rng: np.random.Generator) -> np
     return state
 
 
-def city_weeks(path: Path) -> History:
-    """Weekly attacks in the cities with most of them."""
+def city_weeks(path: Path, first: int) -> History:
+    """Weekly attacks in cities by rank, from the `first` on."""
     counts: Counter[tuple[str, int]] = Counter()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -407,7 +409,7 @@ def city_weeks(path: Path) -> History:
     total: Counter[str] = Counter()
     for (city, _), n in counts.items():
         total[city] += n
-    cities = tuple(sorted(city for city, _ in total.most_common(CITIES)))
+    cities = tuple(sorted(city for city, _ in total.most_common()[first : first + CITIES]))
     weeks = range(min(w for _, w in counts), max(w for _, w in counts))
     values = np.array([[counts[city, week] for week in weeks] for city in cities], dtype=float)
     first = date(1, 1, 1) + timedelta(weeks=weeks[0])

@@ -32,7 +32,8 @@ from vedette.fuse.weights import PairWeights, weights_from
 from vedette.workflow import load_reader, load_resolver
 
 Floats = NDArray[np.float64]
-RESOURCE = Path("src/vedette/resources/fusion.json")
+ROOT = Path(__file__).parents[1]
+RESOURCE = ROOT / "src/vedette/resources/fusion.json"
 RIDGE = 4.0
 ROUNDS = 4000
 THRESHOLDS = tuple(round(0.25 * step, 2) for step in range(1, 9))
@@ -142,7 +143,7 @@ def fitted(
     w = np.clip(prior, low, high)
     ahead, t = w.copy(), 1.0
     for _ in range(ROUNDS):
-        p = 1.0 / (1.0 + np.exp(-(x @ ahead)))
+        p = 0.5 * (1.0 + np.tanh(0.5 * (x @ ahead)))
         new = ahead - step * (x.T @ (p - y) / len(x) + ridge * (ahead - prior))
         new = np.clip(new, low, high)
         t_new = (1 + math.sqrt(1 + 4 * t * t)) / 2
@@ -151,21 +152,26 @@ def fitted(
 
 
 def platt(scores: Floats, same: Floats) -> tuple[float, float]:
-    """Slope and offset that make log odds of scores, by Newton's method."""
-    a, b = 1.0, 0.0
+    """Slope and offset that make log odds of scores, by Newton's method with halved steps."""
+    x = np.column_stack([scores, np.ones(len(scores))])
+
+    def loss(at: Floats) -> float:
+        return float(np.logaddexp(0.0, x @ at).sum() - same @ (x @ at))
+
+    w = np.array([1.0, 0.0])
     for _ in range(50):
-        p = 1.0 / (1.0 + np.exp(-(a * scores + b)))
-        gradient = np.array([(p - same) @ scores, (p - same).sum()])
-        v = p * (1 - p)
-        hessian = np.array([[v @ scores**2, v @ scores], [v @ scores, v.sum()]])
-        move = np.linalg.solve(hessian + 1e-6 * np.eye(2), gradient)
-        a, b = a - float(move[0]), b - float(move[1])
-    return a, b
+        p = 0.5 * (1.0 + np.tanh(0.5 * (x @ w)))
+        hessian = x.T @ (x * (p * (1.0 - p))[:, None]) + 1e-6 * np.eye(2)
+        move = np.linalg.solve(hessian, x.T @ (p - same))
+        while loss(w - move) > loss(w) and np.abs(move).max() > 1e-9:
+            move /= 2.0
+        w = w - move
+    return float(w[0]), float(w[1])
 
 
 def rarity(all_stories: Sequence[Story]) -> dict[str, float]:
     """How rare words are in the texts we wrote, and actors among the targets in them."""
-    texts = [a.text for a in load_annotated(sorted(Path("training/corpus").glob("*.ann")))]
+    texts = [a.text for a in load_annotated(sorted((ROOT / "training/corpus").glob("*.ann")))]
     counts = Counter(word for text in texts for word in set(terms(text)))
     found = {w: math.log((len(texts) + 1) / (n + 1)) for w, n in counts.items() if n >= 3}
     parties = [w.actor for s in all_stories for r in s.reports for w in r.targets if w.actor]

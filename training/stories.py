@@ -31,8 +31,8 @@ from vedette.types import (
 )
 
 TOLLS = ("killed", "wounded", "abducted")
-FAMILIES = Path("training/families")
-GOLD = Path("tests/gold")
+FAMILIES = Path(__file__).parent / "families"
+GOLD = Path(__file__).parents[1] / "tests" / "gold"
 
 
 @dataclass(frozen=True)

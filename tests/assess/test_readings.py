@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.assess.made import Made, history, monday, place, retold
 from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence
-from vedette.assess.readings import area_name, assess, crossed_by, one_source, state_of
+from vedette.assess.readings import area_name, assess, one_source
+from vedette.assess.states import crossed_by, state_of
 from vedette.errors import SettingError
 from vedette.types import Factor, Link
 from vedette.types.assessments import IndicatorReading, State, Trend, Voices

@@ -18,6 +18,7 @@ from tests.export.examples import (
     FOUND_TIE,
     STATEMENTS,
 )
+from vedette.cli.render import in_context
 from vedette.store.case import open_case
 from vedette.types import Decision, Factor, Join
 
@@ -155,3 +156,10 @@ def test_lists_choose_by_type_and_say_when_there_is_none(case) -> None:
     assert "in_ferry" in run("show", case, "incidents", "--type", "bombing")
     assert "no such incidents" in run("show", case, "incidents", "--type", "arson")
     assert "1 of 2; --offset 1 for more" in run("show", case, "links", "--limit", "1")
+
+
+def test_words_far_from_the_sentence_shown_do_not_stop_it() -> None:
+    far = replace(STATEMENTS[1], attribution=STATEMENTS[0].attribution)  # the title's neighbour
+    shown = in_context(DOCUMENT, far, around=0)
+    assert shown.plain in DOCUMENT.text
+    assert all(0 <= span.start < span.end <= len(shown.plain) for span in shown.spans)

@@ -1,32 +1,22 @@
 """Findings -> readings: each indicator's level, trend, change points, voices, and its grounds.
 
-    evidence -> as known at a date -> periods -> counts a period -> two windows -> a state
-
-A state comes from figures that stand beside it, in this order:
-
-    not enough reports  too little was published or counted in the two windows, and nobody says more
-    crossed             the rate is beyond the threshold with P >= 0.8, and above the usual one by
-                        report as well (P >= 0.8); or at least 4 voices through 3 sources, with 9 chances
-                        in 10 that most say worse
-    reporting           beyond the threshold by day, not clearly above the usual rate by report:
-                        it may be that more is reported, and nothing else
-    worsening, easing   P >= 0.9 that the rate moved that way at all, by day and by report
-    no clear change     the rest
+evidence -> as known at a date -> periods -> counts a period -> two windows -> a state
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 import numpy as np
 
 from vedette.assess.calendar import Periods, periods, usual_unit
 from vedette.assess.changepoint import changes
+from vedette.assess.counting import Scene, counted_by, in_recent_window, shown, sizes_of
 from vedette.assess.indicators import Frame
 from vedette.assess.known import Evidence, as_known
-from vedette.assess.placing import Placed, by_first_report, chosen, deaths, placed
+from vedette.assess.placing import COUNTED_STATUSES, Placed, area_of, by_first_report, placed
+from vedette.assess.states import LEAST_VOICES, crossed_by, state_of
 from vedette.assess.trend import local_dispersion, trend
 from vedette.assess.voices import ahead, voices
 from vedette.errors import SettingError
@@ -37,20 +27,14 @@ from vedette.types.assessments import (
     Break,
     Indicator,
     IndicatorReading,
-    State,
     Trend,
     Voices,
     Windows,
 )
 from vedette.types.panels import Array, PeriodUnit, first_day
 
-P_CROSSED = 0.8
-"""ICD-203 calls this "very likely": below it a crossing is not told as one."""
-P_MOVED = 0.9
-P_VOICES = 0.9
-LEAST_VOICES = 4
-LEAST_SOURCES = 3
-"""The voices must come through so many origins."""
+LEAST_INCIDENTS = 20
+"""Of an area with fewer dated incidents hardly an indicator can be read."""
 LEAST_REPORTS = (3, 6)
 """So many independent reports must have come out in the recent window, and in that before."""
 P_BREAK = 0.5
@@ -70,7 +54,7 @@ def assess(
     Args:
         as_of: the last day of publication where none is given.
         unit: week where enough is published every week, else month, where none is given.
-        area: a country's code or a province's name; "" for all that the case holds.
+        area: a country's code, a province's name or "IQ: Kirkuk"; "" for all that the case holds.
 
     Raises:
         SettingError: no finding of the case lies in that area.
@@ -84,7 +68,7 @@ def assess(
     unit = unit or usual_unit(known, day)
     span = periods(known, unit, day)
     rows, apart = placed(known, span)
-    scene = _Scene(known, span, rows, placed(by_first_report(known), span)[0])
+    scene = Scene(known, span, rows, placed(by_first_report(known), span)[0])
     readings = [_reading(indicator, scene) for indicator in frame.indicators]
     return Assessment(
         name,
@@ -111,12 +95,29 @@ def area_name(evidence: Evidence, area: str) -> str:
     found: Counter[str] = Counter()
     places = [i.place for i in evidence.incidents] + [q.place for q in evidence.questions]
     for place in filter(None, places):
-        found.update(name for name in (place.country, place.admin1) if name)
+        found.update(_names(place))
     for name in sorted(found):
         if name.lower() == area.lower():
             return name
-    some = ", ".join(name for name, _ in found.most_common(12) if "|" not in name)
+    told = [name for name, _ in found.most_common() if not set("|:") & set(name)]
+    some = ", ".join(told[:12])
     raise SettingError(f"no finding lies in {area!r}; most lie in: {some or 'no known place'}")
+
+
+def areas_of(evidence: Evidence, as_of: date | None = None) -> tuple[str, ...]:
+    """Countries and provinces of which enough is told to read them alone, the most told of first.
+
+    A province is named with its country: "IQ: Kirkuk".
+    """
+    day = as_of or evidence.last_day
+    known = as_known(evidence, day) if day else evidence
+    held: Counter[str] = Counter()
+    for incident in known.incidents:
+        if incident.status in COUNTED_STATUSES and incident.time and incident.time.known:
+            levels = {area_of(incident.place, "country"), area_of(incident.place, "admin1")}
+            held.update(area for area in levels if area)
+    told = [area for area, number in held.items() if number >= LEAST_INCIDENTS]
+    return tuple(sorted(told, key=lambda area: (-held[area], area)))
 
 
 def within(known: Evidence, area: str) -> Evidence:
@@ -135,37 +136,33 @@ def within(known: Evidence, area: str) -> Evidence:
 
 
 def _in(place: Place | None, area: str) -> bool:
-    return place is not None and area in (place.country, place.admin1)
+    return place is not None and area in _names(place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """All that the indicators of one assessment share."""
-
-    known: Evidence
-    span: Periods
-    rows: Sequence[Placed]
-    with_undated: Sequence[Placed]
+def _names(place: Place) -> tuple[str, ...]:
+    """Every name under which the place's areas may be asked for: "IQ", "Kirkuk", "IQ: Kirkuk"."""
+    names = (place.country, place.admin1, area_of(place, "admin1"))
+    return tuple(name for name in names if name)
 
 
-def _reading(indicator: Indicator, scene: _Scene) -> IndicatorReading:
+def _reading(indicator: Indicator, scene: Scene) -> IndicatorReading:
     span, known, windows = scene.span, scene.known, scene.span.windows
-    counted, series, exposure = _counted(indicator, scene.rows, scene)
+    counted, series, exposure = counted_by(indicator, scene.rows, scene)
     if windows is None:
         why = f"the case is shorter than the {span.unit}s to be compared"
-        return IndicatorReading(indicator, "not enough reports", why, _shown(series))
-    recent = _recent(counted, windows)
+        return IndicatorReading(indicator, "not enough reports", why, shown(series))
+    recent = in_recent_window(counted, windows)
     heard = _heard(indicator, known, span)
     found, fault = _trend(indicator, scene.rows, scene, windows)
-    loose = _recent(_counted(indicator, scene.with_undated, scene)[0], windows)
+    loose = in_recent_window(counted_by(indicator, scene.with_undated, scene)[0], windows)
     undated = {row.incident.id for row in loose} - {row.incident.id for row in recent}
     state, why = state_of(found, heard, fault)
     return IndicatorReading(
         indicator,
         state,
         why,
-        _shown(series),
-        per=_shown(exposure) if indicator.among else (),
+        shown(series),
+        per=shown(exposure) if indicator.among else (),
         crossed_by=crossed_by(found, heard),
         trend=found,
         breaks=_breaks(series, span) if indicator.form == "count" else (),
@@ -180,33 +177,16 @@ def _reading(indicator: Indicator, scene: _Scene) -> IndicatorReading:
     )
 
 
-def _counted(
-    indicator: Indicator, rows: Sequence[Placed], scene: _Scene
-) -> tuple[list[Placed], Array, Array]:
-    """The rows that the indicator counts, their series, and what each period counts by."""
-    states, span = scene.known.states, scene.span
-    counted = chosen(rows, indicator.selection, states) if indicator.selection else []
-    whole = chosen(rows, indicator.among, states) if indicator.among else []
-    exposure = _sums(whole, [1] * len(whole), span) if indicator.among else np.ones(len(span))
-    if indicator.form == "areas":
-        return counted, _areas(counted, span), exposure
-    return counted, _sums(counted, _sizes(indicator, counted, rows), span), exposure
-
-
-def _sizes(indicator: Indicator, counted: Sequence[Placed], rows: Sequence[Placed]) -> list[int]:
-    return deaths(counted, rows) if indicator.counted == "killed" else [1] * len(counted)
-
-
 def _trend(
-    indicator: Indicator, rows: Sequence[Placed], scene: _Scene, windows: Windows
+    indicator: Indicator, rows: Sequence[Placed], scene: Scene, windows: Windows
 ) -> tuple[Trend | None, str]:
     """The trend, or why there is none."""
-    counted, series, exposure = _counted(indicator, rows, scene)
+    counted, series, exposure = counted_by(indicator, rows, scene)
     if fault := _too_little(indicator, series, exposure, scene.span, windows):
         return None, fault
     # A share or a mean does not grow because more of the whole is reported.
     reports = np.array(scene.span.reports, dtype=float) if indicator.form != "per" else None
-    sizes = [size for size in _sizes(indicator, counted, rows) if size]
+    sizes = [size for size in sizes_of(indicator, counted, rows) if size]
     found = trend(
         series,
         exposure,
@@ -217,43 +197,6 @@ def _trend(
         sizes=sizes if indicator.counted == "killed" else (),
     )
     return found, ""
-
-
-def _recent(rows: Sequence[Placed], windows: Windows) -> list[Placed]:
-    return [row for row in rows if windows.now[0] <= row.period < windows.now[1]]
-
-
-def crossed_by(found: Trend | None, heard: Voices | None) -> tuple[Literal["count", "voices"], ...]:
-    """Which of the two is beyond its threshold; the rule is the module's."""
-    by_count = found and found.p_crossed >= P_CROSSED and found.p_worse_per_report >= P_CROSSED
-    enough = heard and heard.worse + heard.better >= LEAST_VOICES and heard.sources >= LEAST_SOURCES
-    spoken = enough and heard and heard.p_worse >= P_VOICES
-    if by_count:
-        return ("count", "voices") if spoken else ("count",)
-    return ("voices",) if spoken else ()
-
-
-def state_of(found: Trend | None, heard: Voices | None, fault: str) -> tuple[State, str]:
-    """The state of an indicator, and what it rests on in words.
-
-    Args:
-        fault: why there is no trend, where there is none.
-    """
-    by = crossed_by(found, heard)
-    if "count" in by:
-        return "crossed", "the rate is beyond the threshold, by day and by report"
-    if "voices" in by and heard:
-        said = f"{heard.worse} of {heard.worse + heard.better} voices say worse"
-        return "crossed", f"{said}; {fault}" if fault else said
-    if found is None:
-        return "not enough reports", fault
-    if found.p_crossed >= P_CROSSED:
-        return "reporting", "beyond the threshold by day, but it may be that more is reported"
-    if min(found.p_worse, found.p_worse_per_report) >= P_MOVED:
-        return "worsening", "the rate moved, but less than the threshold or not surely so far"
-    if max(found.p_worse, found.p_worse_per_report) <= 1 - P_MOVED:
-        return "easing", "the rate moved the other way"
-    return "no clear change", "the two rates cannot be told apart"
 
 
 def one_source(incidents: Sequence[Incident]) -> tuple[str, float] | None:
@@ -276,7 +219,7 @@ def _too_little(
 ) -> str | None:
     """Why the two windows cannot be compared; None where they can."""
     if indicator.selection is None:
-        return "it is told by claims only, and fewer than 4 voices are heard"
+        return f"it is told by claims only, and fewer than {LEAST_VOICES} voices are heard"
     for (start, end), least, when in zip(
         (windows.now, windows.before), LEAST_REPORTS, ("recent", "usual"), strict=True
     ):
@@ -290,32 +233,6 @@ def _too_little(
     if total < indicator.least:
         return f"{total or 'none'} counted in both windows; {indicator.least} are needed"
     return None
-
-
-def _areas(rows: Sequence[Placed], span: Periods) -> Array:
-    """In how many provinces the rows of each period lie."""
-    held: dict[int, set[tuple[str | None, str]]] = {}
-    for row in rows:
-        place = row.incident.place
-        if place and place.admin1:
-            held.setdefault(row.period, set()).add((place.country, place.admin1))
-    counts = np.array([len(held.get(index, ())) for index in range(len(span))], dtype=float)
-    return _observed(counts, span)
-
-
-def _sums(rows: Sequence[Placed], sizes: Sequence[int], span: Periods) -> Array:
-    counts = np.zeros(len(span))
-    for row, size in zip(rows, sizes, strict=True):
-        counts[row.period] += size
-    return _observed(counts, span)
-
-
-def _observed(counts: Array, span: Periods) -> Array:
-    return np.where(np.array(span.observed, dtype=bool), counts, np.nan)
-
-
-def _shown(series: Array) -> tuple[int | None, ...]:
-    return tuple(None if np.isnan(value) else int(value) for value in series)
 
 
 def _breaks(series: Array, span: Periods) -> tuple[Break, ...]:

@@ -19,7 +19,7 @@ LIKELIHOOD: tuple[tuple[float, str], ...] = (
     (0.55, "roughly even chance"),
     (0.80, "likely"),
     (0.95, "very likely"),
-    (1.0, "almost certain"),
+    (1.0, "almost certainly"),
 )
 """Upper bound of the probability -> expression; a bound belongs to the higher expression."""
 CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
@@ -29,7 +29,7 @@ def likelihood(probability: float) -> str:
     """The ICD-203 expression for a probability in [0, 1].
 
     >>> likelihood(0.5), likelihood(0.8), likelihood(0.99)
-    ('roughly even chance', 'very likely', 'almost certain')
+    ('roughly even chance', 'very likely', 'almost certainly')
     """
     return next((words for bound, words in LIKELIHOOD if probability < bound), LIKELIHOOD[-1][1])
 

@@ -213,8 +213,8 @@ def _notes(found: Assessment, reading: IndicatorReading) -> list[str]:
     notes = []
     if reading.undated and reading.with_undated and reading.trend:
         notes.append(
-            f"{reading.undated} more recent ones without a day "
-            f"(ratio {reading.with_undated.ratio:.1f} if they happened when first reported)"
+            f"{reading.undated} recent without a day "
+            f"({reading.with_undated.ratio:.1f} times with those, by first report)"
         )
     if reading.breaks:
         last = reading.breaks[-1]
@@ -224,7 +224,7 @@ def _notes(found: Assessment, reading: IndicatorReading) -> list[str]:
         )
     source = reading.one_source
     if source and source[1] >= MUCH_OF_ONE and len(reading.findings) >= FEW:
-        notes.append(f"{percent(source[1])} of the recent ones rest on {source[0]} alone")
+        notes.append(f"{percent(source[1])} rest on {source[0]} alone")
     disputed = len(reading.contested) + len(reading.voices.contested if reading.voices else ())
     if disputed:
         notes.append(f"{disputed} contested")

@@ -93,8 +93,8 @@ def _plain(to: Any) -> str:
         return "none" if to is None else str(to)
     if "name" in to:
         return str(to["name"])
-    ends = [str(end) for end in dict.fromkeys(to.values()) if end is not None]
-    return " to ".join(ends) or "none"
+    ends = (to.get(end) for end in ("min", "max", "start", "end"))
+    return " to ".join(dict.fromkeys(str(end) for end in ends if end is not None)) or "none"
 
 
 @app.command("export")

@@ -5,16 +5,27 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
 from vedette.cli.build import told
+from vedette.cli.findings import (
+    Short,
+    factor_labels,
+    list_incidents,
+    list_links,
+    list_questions,
+    shortener,
+)
 from vedette.cli.progress import shown_progress
-from vedette.cli.render import console, days, in_context, summary, table
+from vedette.cli.render import console, days, in_context
 from vedette.config import load_config
 from vedette.store.case import CaseFile, open_case
-from vedette.types import IncidentReport
+from vedette.types import Incident, Link, Question
 from vedette.workflow import build, load_reader
 
+_INCIDENTS = 6
+_SENTENCES = 2
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -36,35 +47,62 @@ def demo_command(
 
 
 def _tour(case: CaseFile, path: Path) -> None:
-    """Some documents, some incidents, and one of them with the sentence it came from."""
+    """What the reports say together, one incident with its sentences, and what to type next."""
     out = console()
-    out.print("\nThe first of its documents", style="bold")
-    rows = [
-        (days(row.meta.published), row.meta.publisher or "?", row.meta.title or "", row.statements)
-        for row in case.documents(limit=8)
-    ]
-    out.print(table(("published", "publisher", "title", "statements"), rows, right=(3,)))
-    out.print("\nIncidents as they are reported", style="bold")
-    incidents = [s for s in case.statements(kind="incident") if isinstance(s, IncidentReport)]
-    telling = sorted(incidents, key=lambda s: (-_filled(s), -s.score, s.id))[:8]
-    for statement in telling:
-        out.print(Text(f"{statement.id}  ", style="dim") + summary(statement))
-    if telling:
-        first = telling[0]
-        out.print("\nEvery value opens its sentence", style="bold")
-        out.print(in_context(case.document(first.document), first))
-    out.print("\nGo on with", style="bold")
-    for line in (
-        f"vedette show {path}",
-        f"vedette show {path} statements --kind claim",
-        f"vedette show {path} {telling[0].id}" if telling else "",
-        f"vedette search {path} Kirkuk",
-        f"vedette info {path}",
-    ):
-        if line:
-            out.print(Text(f"  {line}"))
+    short = shortener(case)
+    incidents = _incidents(case)
+    if incidents:
+        _head(out, "Incidents, each with all its reports")
+        by_day = sorted(incidents, key=lambda i: (str(i.time.start) if i.time else "", i.id))
+        list_incidents(out, by_day, short)
+    if question := _question(case):
+        _head(out, "A contested question, and who takes which side")
+        list_questions(out, [question], short)
+    if links := [f for f in case.findings("link", limit=3) if isinstance(f, Link)]:
+        _head(out, "What is said to drive what")
+        list_links(out, links, factor_labels(case), short)
+    if incidents:
+        _head(out, "Every value opens its sentence")
+        for name in incidents[0].statements[:_SENTENCES]:
+            statement = case.statement(name)
+            document = case.document(statement.document)
+            dated = f"{document.meta.publisher or '?'}, {days(document.meta.published)}"
+            out.print(Text(dated, style="dim"))
+            out.print(in_context(document, statement, around=0))
+    _next(out, path, [i.id for i in incidents[:1]], [q.id for q in (question,) if q], short)
 
 
-def _filled(report: IncidentReport) -> int:
-    parts = (report.initiator, report.targets, report.killed, report.place, report.time)
-    return sum(1 for part in parts if part)
+def _incidents(case: CaseFile) -> list[Incident]:
+    """Those with most independent reports and most known of them, the best first."""
+    found = [f for f in case.findings("incident") if isinstance(f, Incident)]
+    return sorted(found, key=lambda i: (-i.independent_reports, -_filled(i), i.id))[:_INCIDENTS]
+
+
+def _filled(incident: Incident) -> int:
+    parts = (incident.perpetrators, incident.targets, incident.tallies, incident.place)
+    return sum(1 for part in (*parts, incident.time) if part)
+
+
+def _question(case: CaseFile) -> Question | None:
+    """The contested question with most sources, of those the one with most positions."""
+    found = [f for f in case.findings("question", contested=True) if isinstance(f, Question)]
+    best = sorted(found, key=lambda q: (-q.independent_reports, -len(q.positions), q.id))
+    return best[0] if best else None
+
+
+def _next(
+    out: Console, path: Path, incidents: list[str], questions: list[str], short: Short
+) -> None:
+    """What to type next."""
+    _head(out, "Go on with")
+    lines = [f"vedette why {path} {short(name)}" for name in (*incidents, *questions)]
+    for kind in ("incidents", "questions", "links"):
+        lines.append(f"vedette show {path} {kind}")
+    lines.append(f"vedette search {path} Kirkuk")
+    lines.append(f"vedette coverage {path}")
+    for line in lines:
+        out.print(Text(f"  {line}"))
+
+
+def _head(out: Console, words: str) -> None:
+    out.print(Text(f"\n{words}", style="bold"))

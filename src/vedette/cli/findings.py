@@ -116,11 +116,11 @@ def list_questions(
             out.print()
         head = Text(question.proposition, style=SLOT_STYLES["what"])
         out.print(head)
-        about = Text("  ")
-        about.append("contested · " if question.contested else "", style="red")
-        about.append(f"{question.about} · {sources(question, full=True)} · ", style="dim")
-        about.append(short(question.id), style="dim")
-        out.print(about)
+        about = Text(f"{short(question.id)} · ", style="dim")
+        about.append("contested" if question.contested else "", style="not dim red")
+        about.append(" · " if question.contested else "")
+        about.append(f"{question.about} · {sources(question, full=True)}")
+        out.print(Padding(about, (0, 0, 0, 2), expand=False))
         rows = [_position(position) for position in question.positions[:most]]
         out.print(Padding(table(("", "", ""), rows, whole=(0, 2)), (0, 0, 0, 4), expand=False))
         if most is not None and len(question.positions) > most:

@@ -237,4 +237,7 @@ def _part(line: Text, before: str, mention: Mention | None, style: str) -> None:
 
 
 def _style(text: Text, span: Span, start: int, style: str) -> None:
-    text.stylize(style, span.start - start, span.end - start)
+    """Styles what of the span is shown: rich never ends on a style that begins before its text."""
+    first, last = max(0, span.start - start), min(len(text), span.end - start)
+    if first < last:
+        text.stylize(style, first, last)

@@ -31,6 +31,7 @@ from vedette.types import (
     PREFIXES,
     ActorMention,
     Document,
+    Factor,
     Figure,
     PlaceMention,
     Statement,
@@ -63,7 +64,7 @@ def show_command(
         str,
         typer.Argument(
             help='"incidents", "questions", "links", "ties", "factors", "documents", "statements", '
-            "or an id (doc_…, st_…, in_…, qu_…, li_…, ti_…)."
+            "or an id (doc_…, st_…, in_…, qu_…, li_…, ti_…), or the beginning of one."
         ),
     ] = "documents",
     kind: Annotated[Kind | None, typer.Option(help="Only statements of this kind.")] = None,
@@ -88,7 +89,8 @@ def show_command(
       vedette show iraq.vedette st_0123456789abcdef
     """
     with open_case(case, read_only=True) as opened:
-        what = opened.whole_id(what) if "_" in what else what
+        if what not in (*FINDINGS, "documents", "statements"):
+            what = opened.whole_id(what)
         if what.startswith("st_"):
             _one_statement(opened, what, as_json=as_json)
         elif what.startswith("doc_"):
@@ -115,6 +117,8 @@ def show_command(
             )
         elif what == "documents":
             _documents(opened, limit, offset, as_json=as_json)
+        elif _is_factor(opened, what):
+            _one_finding(opened, what, as_json=as_json)
         else:
             raise SettingError(
                 f"show {what!r}: want {', '.join(FINDINGS)}, documents, statements, or an id that "
@@ -137,6 +141,10 @@ def _findings(
     total = case.finding_counts()[kind]
     if of_type is None and offset + len(found) < total:
         out.print(f"{len(found)} of {total}; --offset {offset + len(found)} for more", style="dim")
+
+
+def _is_factor(case: CaseFile, name: str) -> bool:
+    return any(isinstance(f, Factor) and f.id == name for f in case.findings("factor"))
 
 
 def _one_finding(case: CaseFile, name: str, *, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """`vedette warnings`: every indicator beyond its threshold, in a sentence, with its reasons."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,8 @@ from rich.text import Text
 from vedette.assess.wording import counted
 from vedette.cli.assess import day_of, heading, unit_of
 from vedette.cli.render import console, print_json
-from vedette.steps.assessing import assessment_of, plain, warning_record
+from vedette.errors import SettingError
+from vedette.steps.assessing import assessment_of, assessments_by_area, plain, warning_record
 from vedette.store.case import open_case
 from vedette.types.assessments import Ahead, Assessment, Warning
 
@@ -22,6 +24,9 @@ SHOWN_IDS = 4
 def warnings_command(
     case: Annotated[Path, typer.Argument(help="The case file.")],
     area: Annotated[str, typer.Option(help="Only this country (code) or province.")] = "",
+    areas: Annotated[
+        bool, typer.Option("--areas", help="Each country and province on its own too.")
+    ] = False,
     period: Annotated[str, typer.Option(help="week, month or day; by default what fits.")] = "",
     as_of: Annotated[str, typer.Option(help="As known on this day, such as 2020-03-31.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="At most so many claims ahead.")] = 10,
@@ -32,23 +37,48 @@ def warnings_command(
     Likelihood is the program's own estimate that the reported rate lies beyond the threshold;
     confidence is how far the reports can bear it. What others foresee stays their claim.
     """
+    if areas and area:
+        raise SettingError("--areas looks at every area; leave out --area")
+    day, unit = day_of(as_of), unit_of(period)
     with open_case(case, read_only=True) as opened:
-        found, raised = assessment_of(opened, as_of=day_of(as_of), unit=unit_of(period), area=area)
+        if areas:
+            made = assessments_by_area(opened, as_of=day, unit=unit)
+        else:
+            made = [assessment_of(opened, as_of=day, unit=unit, area=area)]
     if as_json:
-        print_json(plain(warning_record(found, raised)))
+        records = [plain(warning_record(found, raised)) for found, raised in made]
+        print_json(records if areas else records[0])
         return
-    out = console()
-    heading(out, found)
+    show_all(console(), made, limit)
+
+
+def show_all(
+    out: Console, made: Sequence[tuple[Assessment, Sequence[Warning]]], limit: int
+) -> None:
+    """The warnings of every area, then what others foresee."""
+    whole = made[0][0]
+    heading(out, whole)
+    raised = [warning for _, warnings in made for warning in warnings]
     for warning in raised:
         show(out, warning)
     if not raised:
-        out.print(_nothing(found))
-    for reading in found.readings:
-        if reading.state == "reporting":
-            out.print(f"{reading.indicator.label}: {reading.why}\n", style="yellow")
-    claims = ahead_of(found)
+        out.print(_nothing(whole))
+    if len(made) > 1:
+        looked = sum(r.trend is not None for found, _ in made for r in found.readings)
+        out.print(
+            f"looked at: {counted(looked, 'rate')} in the whole case and "
+            f"{counted(len(made) - 1, 'area')}; some of so many cross by chance alone "
+            "(docs/indicators.md)\n",
+            style="dim",
+        )
+    for found, _ in made:
+        for reading in found.readings:
+            if reading.state == "reporting":
+                where = f" in {found.area}" if found.area else ""
+                out.print(f"{reading.indicator.label}{where}: {reading.why}", style="yellow")
+    claims = ahead_of(whole)
     if claims:
-        out.print(Text("what others foresee or warn of (their claims)", style="bold"))
+        out.print(Text("\nwhat others foresee or warn of (their claims)", style="bold"))
     for claim in claims[:limit]:
         out.print(ahead_line(claim))
     if len(claims) > limit:
@@ -62,11 +92,12 @@ def show(out: Console, warning: Warning) -> None:
     out.print(f"  confidence {warning.confidence}{doubts}", soft_wrap=True)
     out.print(f"  would ease it: {warning.falls}", soft_wrap=True)
     names = (*warning.findings, *warning.questions)
+    where = f' --area "{warning.area}"' if warning.area else ""
     shown = ", ".join(names[:SHOWN_IDS])
     more = f" and {len(names) - SHOWN_IDS} more" if len(names) > SHOWN_IDS else ""
     out.print(
         f"  rests on {counted(len(warning.statements), 'statement')} in {shown}{more}; "
-        f"vedette assess --indicator {warning.indicator}\n",
+        f"vedette assess --indicator {warning.indicator}{where}\n",
         style="dim",
         soft_wrap=True,
     )

@@ -95,7 +95,7 @@ def fuse(
     graph, edges = links(influences, knowledge.frame, sourcing, ruled)
     return Findings(
         incidents(reports, knowledge.pairs, sourcing, constraints),
-        questions(claims, sourcing),
+        questions(claims, sourcing, constraints),
         edges,
         ties(stated_ties, sourcing),
         graph,

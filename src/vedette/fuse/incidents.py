@@ -9,19 +9,17 @@ order of the reports.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from vedette.fuse.pairs import Comparison, Constraints, comparison, grouped
+from vedette.fuse.joins import joins
+from vedette.fuse.pairs import Constraints, comparison, grouped
 from vedette.fuse.parties import Told, disputed, perpetrators, targets
 from vedette.fuse.parts import part_of
-from vedette.fuse.reasons import reasons
 from vedette.fuse.responsibility import claimed
 from vedette.fuse.slots import held_place, held_status, held_time, held_type, versions
 from vedette.fuse.sourcing import Sourcing
 from vedette.fuse.tallies import tallies
 from vedette.fuse.views import ReportView
 from vedette.fuse.weights import PairWeights
-from vedette.types import Feature, Incident, Join, finding_id
+from vedette.types import Incident, Join, finding_id
 
 
 def incidents(
@@ -46,12 +44,13 @@ def incidents(
         for group in rows
     ]
     claims = claimed(groups)
+    why = joins(compared, rows, constraints)
     found = [
         _incident(
             group,
             weights,
             sourcing,
-            _joins(compared, rows[at], constraints),
+            why[at],
             claims.get(at, ()),
         )
         for at, group in enumerate(groups)
@@ -122,68 +121,3 @@ def _claimants(
         for c in claims
         if (who := c.initiator) is not None
     ]  # fmt: skip
-
-
-def _joins(
-    compared: Comparison, group: Sequence[int], constraints: Constraints
-) -> tuple[Join, ...]:
-    """The strongest pairs that connect all reports of a group, and what analysts decided."""
-    rows = compared.rows
-    found = [
-        Join(names[0], name, 1.0, (Feature("identical", 1.0, 0.0, "word for word the same"),))
-        for row in group
-        for names in [rows.members[row]]
-        for name in names[1:]
-    ]
-    found += _tree(compared, group, constraints)
-    return tuple(sorted(found, key=lambda j: (j.left, j.right)))
-
-
-def _tree(compared: Comparison, group: Sequence[int], constraints: Constraints) -> list[Join]:
-    """A spanning tree of greatest log odds, decided pairs first, by Prim's method."""
-    if len(group) < 2:
-        return []
-    rows = np.array(group, dtype=np.int64)
-    at_left, at_right = np.triu_indices(len(rows), 1)
-    odds = compared.log_odds(rows[at_left], rows[at_right])
-    matrix = np.full((len(rows), len(rows)), -np.inf)
-    matrix[at_left, at_right] = matrix[at_right, at_left] = odds
-    place = {n: at for at, row in enumerate(group) for n in compared.rows.members[row]}
-    decided = {
-        tuple(sorted((place[a], place[b]))): by
-        for (a, b), by in sorted(constraints.together.items(), reverse=True)
-        if a in place and b in place and place[a] != place[b]
-    }
-    for one, other in decided:
-        matrix[one, other] = matrix[other, one] = np.inf
-    pairs = _spanning(matrix)
-    left = rows[[a for a, _ in pairs]]
-    right = rows[[b for _, b in pairs]]
-    features = compared.features(left, right)
-    found = []
-    for at, (one, other) in enumerate(pairs):
-        first, second = compared.rows.first[group[one]], compared.rows.first[group[other]]
-        by = decided.get((one, other))
-        p = 1.0 if by else float(1 / (1 + np.exp(-matrix[one, other])))
-        why = reasons(compared.weights, features[at], first, second)
-        found.append(Join(first.id, second.id, round(p, 4), why, by))
-    return found
-
-
-def _spanning(matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> list[tuple[int, int]]:
-    """Edges (smaller, greater) of a maximum spanning tree; of equal ones the first is taken."""
-    best = matrix[0].copy()
-    source = np.zeros(len(matrix), dtype=np.int64)
-    outside = np.ones(len(matrix), dtype=bool)
-    outside[0] = False
-    edges = []
-    while outside.any():
-        reach = np.where(outside, best, -np.inf)
-        at = int(np.argmax(reach)) if np.isfinite(reach.max()) or reach.max() == np.inf else -1
-        if at < 0 or not outside[at]:
-            at = int(np.flatnonzero(outside)[0])
-        edges.append((min(at, int(source[at])), max(at, int(source[at]))))
-        outside[at] = False
-        better = outside & (matrix[at] > best)
-        best[better], source[better] = matrix[at][better], at
-    return sorted(edges)

@@ -230,7 +230,7 @@ def content_terms(text: str, words: Words) -> tuple[str, ...]:
     found = set()
     for word in tokens(text):
         if word in words.fold:
-            found.add(words.fold[word].lstrip("-"))
+            found.add(words.fold[word])
         elif not words.is_plain(word) and number_of(word) is None:
             found.update(terms(word))
     return tuple(sorted(found))

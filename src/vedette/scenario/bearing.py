@@ -15,10 +15,11 @@ from vedette.types.scenarios import LoadBearing
 
 LEAST = 0.01
 """A smaller change of a share is not told: it is within the noise of the draws."""
-MOST_EDGES = 300
-"""Beyond so many links only those that act most often are left out in turn, and assumed ones."""
+MOST_WORK = 40_000
+"""Links left out times links settled: of a large graph only those used most are left out."""
+FEWEST_EDGES = 20
 MOST_TOLD = 5
-MOST_SETTLED = 300_000
+MOST_SETTLED = 150_000
 """Links times draws that are settled again, which bounds the time."""
 
 
@@ -35,12 +36,14 @@ def drops(
     shares = np.array(list(leading.values()), dtype=np.intp)
     looked_at = min(draws, max(BLOCK, MOST_SETTLED // max(1, len(graph.edges))))
     lost = np.zeros((len(graph.edges), len(leading)))
+    chosen: list[int] | None = None
     for drawn, settled in blocks(graph, looked_at, seed):
         before = _leads(settled, rows, shares)
-        for index in _candidates(graph):
-            used = (drawn.drives[index] != 0) | (drawn.enables[index] != 0)
-            after = _leads(_without(graph, drawn, index, used), rows, shares)
-            lost[index] += before[:, used].sum(axis=1) - after.sum(axis=1)
+        used = ((drawn.drives != 0) | (drawn.enables != 0)) & (settled.levels[graph.causes] != 0)
+        chosen = _candidates(graph, used) if chosen is None else chosen
+        for index in chosen:
+            after = _leads(_without(graph, drawn, index, used[index]), rows, shares)
+            lost[index] += before[:, used[index]].sum(axis=1) - after.sum(axis=1)
     return {
         name: _told(graph.edges, lost[:, column] / looked_at) for column, name in enumerate(leading)
     }
@@ -52,17 +55,17 @@ def _leads(settled: Settled, rows: NDArray[np.intp], shares: NDArray[np.intp]) -
     return np.asarray(value * (1 - 2 * (shares % 2))[:, None] > 0)
 
 
-def _candidates(graph: Graph) -> list[int]:
-    """The links that are left out in turn: assumed ones, then those that act most often."""
+def _candidates(graph: Graph, used: NDArray[np.bool_]) -> list[int]:
+    """The links to leave out in turn: assumed ones, then those that pass something on most often.
+
+    One that passes something on in fewer draws than LEAST cannot change a share by as much.
+    """
+    often = used.mean(axis=1)
     ranked = sorted(
-        range(len(graph.edges)),
-        key=lambda index: (
-            not graph.edges[index].link.background,
-            -graph.edges[index].drives.some - graph.edges[index].enables.some,
-            index,
-        ),
+        (index for index in range(len(graph.edges)) if often[index] >= LEAST),
+        key=lambda index: (not graph.edges[index].link.background, -often[index], index),
     )
-    return ranked[:MOST_EDGES]
+    return ranked[: max(FEWEST_EDGES, MOST_WORK // max(1, len(graph.edges)))]
 
 
 def _without(graph: Graph, drawn: Drawn, index: int, used: NDArray[np.bool_]) -> Settled:

@@ -1,13 +1,15 @@
 """A case -> the evidence of an assessment, and the assessment itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from vedette.assess.indicators import Frame, load_frame
 from vedette.assess.known import Evidence, Told
-from vedette.assess.readings import assess
+from vedette.assess.panels import CasePanel, case_panel
+from vedette.assess.placing import Level
+from vedette.assess.readings import areas_of, assess
 from vedette.assess.warnings import warnings
 from vedette.resolve.actors.importers import Actor
 from vedette.resolve.actors.knowledge import load_actors, resource_paths
@@ -46,6 +48,40 @@ def assessment_of(
     evidence = evidence_of(case)
     found = assess(evidence, frame or load_frame(), as_of=as_of, unit=unit, area=area)
     return found, warnings(found, evidence)
+
+
+def assessments_by_area(
+    case: CaseFile,
+    frame: Frame | None = None,
+    *,
+    as_of: date | None = None,
+    unit: PeriodUnit | None = None,
+) -> list[tuple[Assessment, tuple[Warning, ...]]]:
+    """The whole case, then each country and province of which enough is told."""
+    evidence = evidence_of(case)
+    made = []
+    for area in ("", *areas_of(evidence, as_of)):
+        found = assess(evidence, frame or load_frame(), as_of=as_of, unit=unit, area=area)
+        made.append((found, warnings(found, evidence)))
+    return made
+
+
+def panel_of(
+    case: CaseFile,
+    unit: PeriodUnit,
+    level: Level = "case",
+    *,
+    as_of: date | None = None,
+    groups: Mapping[str, str] | None = None,
+    frame: Frame | None = None,
+) -> CasePanel:
+    """The panel of a case; see `assess.panels.case_panel`.
+
+    Raises:
+        PanelError: there is nothing to count.
+    """
+    evidence = evidence_of(case)
+    return case_panel(evidence, frame or load_frame(), unit, level, as_of=as_of, groups=groups)
 
 
 def evidence_of(case: CaseFile) -> Evidence:

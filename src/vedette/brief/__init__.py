@@ -1,0 +1,1 @@
+"""A briefing of a period: findings -> sections with footnotes -> one HTML file, or Markdown."""

@@ -1,0 +1,137 @@
+"""Who did it and to whom, as other data sets name and class them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vedette.export.formats.mappings import Mappings
+from vedette.export.formats.material import Material
+from vedette.types import Incident, Party
+
+STATE = frozenset({"state", "state_forces"})
+ARMED = frozenset({"state_forces", "rebels", "militia", "communal", "external"})
+_UNARMED_TYPES = frozenset({"protest", "riot_or_ransack"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party as a format may name it.
+
+    Attributes:
+        id: of the actor; None where the words name none.
+        name: the listed name, a country's civilians, or "Unidentified Armed Group (Country)".
+        words: as the reports word it.
+        kind: of the actor ("state_forces"); "" where it is not known.
+        country: alpha-2 code of the actor, if listed.
+        thing: an object, a place or an event, not people.
+    """
+
+    id: str | None
+    name: str
+    words: str
+    kind: str
+    country: str | None
+    party: Party
+    thing: bool = False
+
+    @property
+    def civilian(self) -> bool:
+        """True for people who are known to be civilians."""
+        return self.kind == "civilians"
+
+
+def doers(incident: Incident, material: Material, mappings: Mappings) -> list[Named]:
+    """Who is held to have done it; nobody who is only denied to have.
+
+    Unnamed doers of an armed act are the country's unidentified armed group, once.
+    """
+    found = [_named(p, incident, material, mappings, ()) for p in incident.perpetrators]
+    found = [one for one in found if not _only_denied(one.party)]
+    if incident.type in _UNARMED_TYPES:
+        return found
+    where = mappings.country(incident.place.country if incident.place else None).name
+    unnamed = f"Unidentified Armed Group ({where or 'Unknown'})"
+    kept: list[Named] = []
+    for one in found:
+        renamed = one if one.id else Named(None, unnamed, one.words, "", None, one.party)
+        if renamed.name not in {other.name for other in kept}:
+            kept.append(renamed)
+    return kept
+
+
+def targets(incident: Incident, material: Material, mappings: Mappings) -> list[Named]:
+    """Whom it was done to, and what; things are marked as such."""
+    things = tuple(
+        word
+        for name in incident.statements
+        if name in material.said
+        for word in material.said[name].things
+    )
+    return [_named(p, incident, material, mappings, things) for p in incident.targets]
+
+
+def on_civilians(hit: Sequence[Named]) -> bool:
+    """True where people were hit and all of them are known to be civilians."""
+    people = [one for one in hit if not one.thing]
+    return bool(people) and all(one.civilian for one in people)
+
+
+def by_state(who: Sequence[Named]) -> bool:
+    """True where a body of a state is held to have done it."""
+    return any(one.kind in STATE for one in who)
+
+
+def inter(one: Named, incident: Incident, mappings: Mappings) -> int | None:
+    """ACLED's code for a party: state forces abroad are external; None where nothing is known."""
+    here = incident.place.country if incident.place else None
+    if one.kind in STATE and one.country and here and one.country != here:
+        return 8
+    kind = mappings.kinds.get(one.kind)
+    return kind.acled_inter if kind else None
+
+
+def sector(one: Named, mappings: Mappings) -> str:
+    """PLOVER's sector of a party; UAF for unidentified armed people, UNK for others unknown."""
+    if one.id and one.id.startswith("role."):
+        role = mappings.roles.get(one.id.removeprefix("role."))
+        return role.plover if role else "UNK"
+    body = mappings.bodies.get((one.id or "").rpartition(".")[2])
+    if body and one.kind in STATE:
+        return body[0]
+    kind = mappings.kinds.get(one.kind)
+    return kind.plover if kind else "UAF" if one.name.startswith("Unidentified") else "UNK"
+
+
+def gtd_target(one: Named, mappings: Mappings) -> tuple[int, str]:
+    """GTD's targtype of a party, and its name."""
+    role = mappings.roles.get((one.id or "").removeprefix("role."))
+    body = mappings.bodies.get((one.id or "").rpartition(".")[2])
+    kind = mappings.kinds.get(one.kind)
+    code = 20
+    if one.id and one.id.startswith("role.") and role:
+        code = role.gtd_target
+    elif body and one.kind in STATE:
+        code = body[1]
+    elif kind:
+        code = kind.gtd_target
+    return code, mappings.gtd_targets.get(code, "Unknown")
+
+
+def _named(
+    party: Party, incident: Incident, material: Material, mappings: Mappings, things: Sequence[str]
+) -> Named:
+    thing = party.actor is None and party.label.casefold() in {t.casefold() for t in things}
+    if party.actor and party.actor.startswith("role."):
+        role = mappings.roles.get(party.actor.removeprefix("role."))
+        where = mappings.country(incident.place.country if incident.place else None).name
+        kind = role.kind if role else ""
+        name = f"Civilians ({where or 'Unknown'})" if kind == "civilians" else party.label
+        return Named(party.actor, name, party.label, kind, None, party)
+    listed = material.actors.get(party.actor or "")
+    if listed is None:
+        return Named(party.actor, party.label, party.label, "", None, party, thing)
+    return Named(listed.id, listed.name, party.label, listed.kind, listed.country, party)
+
+
+def _only_denied(party: Party) -> bool:
+    """True where every voice on a party says that it was not this one."""
+    return bool(party.voices) and all(voice.stance == "denies" for voice in party.voices)
