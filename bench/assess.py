@@ -1,12 +1,14 @@
 """How often the indicators warn: by chance alone, of true changes, and as cases come in.
 
-    python -m bench.assess [--case FILE ...] [--draws 400] [--out docs/measures/indicators.md]
+    python -m bench.assess [--case FILE ...] [--ged FILE] [--draws 400]
+                           [--out docs/measures/indicators.md]
 
 Simulated weeks have known rates, so that false and missed warnings can be counted. A case is read
 as it was known at the end of each month, and compared with what was known of that month later.
 """
 
 import argparse
+import csv
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ import numpy as np
 from vedette.assess.changepoint import changes
 from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence
+from vedette.assess.panels import case_panel
 from vedette.assess.readings import assess
 from vedette.assess.states import state_of
 from vedette.assess.trend import local_dispersion, trend
@@ -32,6 +35,7 @@ RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
 REPORTS = 10
 LEAST = 8
 SEED = 1
+LEAST_READ = 2
 
 
 def main() -> None:
@@ -40,6 +44,8 @@ def main() -> None:
     parser.add_argument("--case", type=Path, nargs="*", default=[])
     parser.add_argument("--draws", type=int, default=400)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--ged", type=Path, help="UCDP GED events of one country, csv.")
+    parser.add_argument("--country", default="SY", help="Code of that country.")
     given = parser.parse_args()
     lines = [
         "# How often the indicators warn",
@@ -53,6 +59,8 @@ def main() -> None:
     ]
     for path in given.case:
         lines += real(path)
+    if given.ged:
+        lines += against_ged(given.case[-1], given.ged, given.country)
     text = "\n".join(lines) + "\n"
     if given.out:
         given.out.write_text(text, encoding="utf-8")
@@ -206,6 +214,48 @@ def _lateness(then: Sequence[int], later: Sequence[int]) -> Iterator[str]:
     for back, (known, complete) in enumerate(zip(then, later, strict=True)):
         share = f"{known / complete:.0%}" if complete else "-"
         yield f"| {back} | {known} | {complete} | {share} |"
+
+
+def against_ged(case: Path, events: Path, country: str) -> list[str]:
+    """How the months of a case rank beside those of a register of events."""
+    with open_case(case, read_only=True) as opened:
+        panel = case_panel(evidence_of(opened), load_frame(), "month", "country").panel
+    with events.open(encoding="utf-8", newline="") as rows:
+        held = list(csv.DictReader(rows))
+    months = [panel.day(at).isoformat()[:7] for at in range(panel.n_periods)]
+    number = Counter(row["date_start"][:7] for row in held)
+    deaths: Counter[str] = Counter()
+    for row in held:
+        deaths[row["date_start"][:7]] += int(float(row["best"] or 0))
+    at = panel.areas.index(country)
+    of = {name: panel.of(name)[at] for name in ("events", "deaths_best", "reports")}
+    seen = ~np.isnan(of["events"]) & (of["reports"] >= LEAST_READ)
+    of |= {f"{name} a report": of[name] / of["reports"].clip(1) for name in ("events",)}
+    truth = [np.array([register[m] for m in months], dtype=float) for register in (number, deaths)]
+    return [
+        f"## Beside a register of events ({country}, UCDP GED)",
+        "",
+        f"Rank correlation over the {seen.sum()} months in which at least {LEAST_READ} reports of "
+        f"the last case came out. Where the reports alone rank the months as well as the events "
+        "told in them, the counts follow what was collected.",
+        "",
+        "| of the case | events of the register | deaths of the register |",
+        "|---|---|---|",
+        *(
+            f"| {name} | " + " | ".join(f"{ranked(x[seen], y[seen]):.2f}" for y in truth) + " |"
+            for name, x in of.items()
+        ),
+        "",
+    ]
+
+
+def ranked(left: Array, right: Array) -> float:
+    """Spearman's rank correlation, equal values sharing their mean rank."""
+    ranks = []
+    for values in (left, right):
+        _, at, times = np.unique(values, return_inverse=True, return_counts=True)
+        ranks.append((np.cumsum(times) - (times - 1) / 2)[at])
+    return float(np.corrcoef(*ranks)[0, 1])
 
 
 def _first(evidence: Evidence) -> date:

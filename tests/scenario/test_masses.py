@@ -57,7 +57,7 @@ def test_a_weaker_hedge_never_gives_its_sign_more(
     changed = [weaker if i == at % len(evidence) else e for i, e in enumerate(evidence)]
     before, after = joined(evidence), joined(changed)
     if one.denied:
-        assert after.plus >= before.plus - 1e-9 and after.minus >= before.minus - 1e-9
+        assert after.some >= before.some - 1e-9
     elif one.sign == "+":
         assert after.plus <= before.plus + 1e-9
     elif one.sign == "-":

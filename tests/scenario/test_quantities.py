@@ -128,11 +128,17 @@ def test_nothing_wired_moves_no_difference_is_told() -> None:
 
 
 def test_the_past_otherwise() -> None:
-    was = counted(("Lower Vale",), np.array([[8.0, 6.0, 9.0]]), WEEKS[0])
+    was = counted(("Lower Vale",), np.array([[8.0, 6.0, 9.0]]), WEEKS[0], 0, 3)
     found = run(past=history(True), base=was)
     assert found.retrospective
     total = band(found, "from data").total
     assert total.baseline == (23, 23, 23) and total.mean_difference == pytest.approx(23, abs=8)
+
+
+def test_a_quiet_week_could_have_been_a_bad_one() -> None:
+    was = counted(("Lower Vale",), np.array([[6.0, 0.0, 6.0]]), WEEKS[0], 1, 1)
+    (cell,) = band(run(past=history(True), base=was), "from data").cells
+    assert cell.baseline == (0, 0, 0) and cell.mean_difference > 1
 
 
 def test_the_seed_is_all_the_chance_there_is() -> None:

@@ -6,6 +6,7 @@ within `LOOKS_BACK_DAYS` after it; reports look back, but not for ever. Whether 
 of plays no part in that, or quiet periods alone would be lost.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -93,4 +94,5 @@ def _first_days(known: Evidence) -> list[date]:
 def _observed(period: int, unit: PeriodUnit, days: Sequence[date]) -> bool:
     start = first_day(period, unit)
     until = first_day(period + 1, unit) + timedelta(days=LOOKS_BACK_DAYS)
-    return any(start <= day < until for day in days)
+    at = bisect_left(days, start)
+    return at < len(days) and days[at] < until

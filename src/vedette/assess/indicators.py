@@ -17,11 +17,16 @@ _SELECTION = {field.name for field in fields(Selection)}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The indicators of one frame, and its groups of incident types by name."""
+    """The indicators of one frame, and its groups of incident types by name.
+
+    Attributes:
+        state_side: ids of armed actors that fight beside a state, and count as one.
+    """
 
     name: str
     indicators: tuple[Indicator, ...]
     groups: Mapping[str, tuple[str, ...]]
+    state_side: frozenset[str] = frozenset()
 
     def indicator(self, name: str) -> Indicator:
         """The indicator of that id; `SettingError` names what there is."""
@@ -59,7 +64,8 @@ def frame(data: Mapping[str, Any]) -> Frame:
     names = [indicator.id for indicator in indicators]
     if len(set(names)) != len(names):
         raise SettingError("an indicator is listed twice")
-    return Frame(str(data.get("name", "")), indicators, groups)
+    beside = frozenset(map(str, data.get("state_side", ())))
+    return Frame(str(data.get("name", "")), indicators, groups, beside)
 
 
 def _indicator(row: Mapping[str, Any], groups: Mapping[str, Sequence[str]]) -> Indicator:
@@ -110,6 +116,8 @@ def _fault(made: Indicator) -> str | None:
         return "the threshold is a ratio: above 1 where up is worse, below 1 where down is"
     if made.selection is None and not made.topics:
         return "it counts nothing: neither a selection nor topics"
+    if (made.selection is None) != (not made.noun):
+        return "what it counts needs a noun, and only that"
     if (made.form == "per") != (made.among is not None):
         return "form per and among go together"
     return None

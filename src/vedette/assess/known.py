@@ -6,6 +6,7 @@ were out by then it stands as fused; else each slot is taken anew from those tha
     type, status     the version that most origins give, of equally many the one listed first
     time, place      as fused where one of the reports gives just that, else the narrowest given
     figures          of each origin's latest day, as docs/indicators.md says
+    contested        of type, status and figures those with two versions by then; no other slot
     positions        those that somebody had taken by then, with the first day of that
 """
 
@@ -52,7 +53,7 @@ class Evidence:
         told: statement id -> what it tells.
         published: document id -> the last day on which it may have come out; None where unknown.
         copies: document id -> the text it is a copy of; one that is not here is a text of its own.
-        states: ids of the actors that are bodies of a state.
+        states: ids of the actors that are bodies of a state, or of several together.
     """
 
     incidents: Sequence[Incident] = ()
@@ -121,9 +122,22 @@ def known_incident(incident: Incident, known: Evidence) -> Incident | None:
         targets=_parties(incident.targets, kept),
         tallies=tuple(tallies),
         voices=tuple(v for v in incident.voices if v.statement in kept),
-        contested=incident.contested if len(kept) > 1 else (),
+        contested=_contested(incident, types, statuses, tallies),
         joins=tuple(j for j in incident.joins if j.left in kept and j.right in kept),
     )
+
+
+def _contested(
+    incident: Incident,
+    types: Sequence[Version],
+    statuses: Sequence[Version],
+    tallies: Sequence[Tally],
+) -> tuple[str, ...]:
+    """The slots that were disputed by then, of those that are: at least two versions were out."""
+    open_slots = {tally.kind for tally in tallies if tally.disagreement > 0}
+    open_slots |= {"type"} if len(types) > 1 else set()
+    open_slots |= {"status"} if len(statuses) > 1 else set()
+    return tuple(slot for slot in incident.contested if slot in open_slots)
 
 
 def known_question(question: Question, known: Evidence) -> Question | None:

@@ -64,7 +64,8 @@ def assess(
     if day is None:
         return Assessment(area, None, unit or "month", (), (), None, (), 0, undated)
     name = area_name(evidence, area)
-    known = within(as_known(evidence, day), name)
+    states = frozenset(evidence.states) | frame.state_side
+    known = replace(within(as_known(evidence, day), name), states=states)
     unit = unit or usual_unit(known, day)
     span = periods(known, unit, day)
     rows, apart = placed(known, span)
@@ -247,22 +248,23 @@ def _breaks(series: Array, span: Periods) -> tuple[Break, ...]:
 
 
 def _heard(indicator: Indicator, known: Evidence, span: Periods) -> Voices | None:
-    days = _recent_days(span)
+    days = _days(span)
     if not indicator.topics or days is None:
         return None
-    return voices(known.questions, known, indicator.topics, *days)
+    return voices(known.questions, known, indicator.topics, days)
 
 
 def _ahead(indicator: Indicator, known: Evidence, span: Periods) -> tuple[Ahead, ...]:
-    days = _recent_days(span)
-    return ahead(known.questions, known, indicator.topics, *days) if days else ()
+    days = _days(span)
+    return ahead(known.questions, known, indicator.topics, *days[1:]) if days else ()
 
 
-def _recent_days(span: Periods) -> tuple[date, date] | None:
+def _days(span: Periods) -> tuple[date, date, date] | None:
+    """When the usual window begins, when the recent one does, and when that is over."""
     if span.windows is None:
         return None
-    start, end = span.windows.now
-    return span.starts[start], first_day(span.first + end, span.unit)
+    (start, end), (before, _) = span.windows.now, span.windows.before
+    return span.starts[before], span.starts[start], first_day(span.first + end, span.unit)
 
 
 def _links(indicator: Indicator, known: Evidence) -> tuple[str, ...]:

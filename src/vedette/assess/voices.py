@@ -1,13 +1,14 @@
 """What is claimed about a measure: who says worse, who says better, who looks ahead.
 
-A claim tells of a tendency ("raids have grown more frequent"), so one window is enough: its
-direction already compares. Each holder counts once for each origin, when it is first said in the
-window; a holder who denies the tendency speaks for the other side. Conditional and merely possible
-claims are not counted. What is foreseen, warned of or threatened (`Ahead`) is listed with its
-holder and hedge, and moves no figure.
+A claim tells of a tendency ("raids have grown more frequent") and so compares already. But a fall
+is less often told of than a rise, so the share that says worse is set against its own usual one.
+Each holder counts once for each origin and window; one who denies the tendency speaks for the other
+side. Conditional and merely possible claims are not counted. What is foreseen or warned of
+(`Ahead`) is listed with its holder and hedge, and moves no figure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -22,14 +23,55 @@ _OTHER: Mapping[str, str] = {"up": "down", "down": "up"}
 _COUNTED_HEDGES = frozenset(("asserted", "likely"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who says what in one window: (holder, origin) -> the sides taken, 1 worse and -1 better."""
+
+    said: Mapping[tuple[str, str], Set[int]]
+    questions: Set[str]
+    statements: Set[str]
+    contested: Set[str]
+
+    def count(self, side: int) -> int:
+        """Those who take this side and no other."""
+        return sum(sides == {side} for sides in self.said.values())
+
+
 def voices(
-    questions: Iterable[Question],
+    questions: Sequence[Question],
+    known: Evidence,
+    topics: Sequence[tuple[str, Worse]],
+    days: tuple[date, date, date],
+) -> Voices:
+    """What was said on the topics from the second day to before the third, and usually.
+
+    Args:
+        days: the usual window begins, the recent one begins, it is over.
+    """
+    usual = _heard(questions, known, topics, days[0], days[1])
+    now = _heard(questions, known, topics, days[1], days[2])
+    worse, better = now.count(1), now.count(-1)
+    return Voices(
+        worse,
+        better,
+        p_more_worse(worse, better),
+        len({origin for (_, origin), sides in now.said.items() if len(sides) == 1}),
+        usual.count(1),
+        usual.count(-1),
+        p_greater_share((worse, better), (usual.count(1), usual.count(-1))),
+        tuple(sorted(now.contested)),
+        tuple(sorted(now.questions)),
+        tuple(sorted(now.statements)),
+    )
+
+
+def _heard(
+    questions: Sequence[Question],
     known: Evidence,
     topics: Sequence[tuple[str, Worse]],
     since: date,
     until: date,
-) -> Voices:
-    """What was said from `since` to before `until` on the topics."""
+) -> _Heard:
     said: dict[tuple[str, str], set[int]] = {}
     used: set[str] = set()
     statements: set[str] = set()
@@ -48,17 +90,7 @@ def voices(
                 statements.add(voice.statement)
                 if question.contested:
                     contested.add(question.id)
-    worse = sum(sides == {1} for sides in said.values())
-    better = sum(sides == {-1} for sides in said.values())  # who says both says neither
-    return Voices(
-        worse,
-        better,
-        p_more_worse(worse, better),
-        len({origin for (_, origin), sides in said.items() if len(sides) == 1}),
-        tuple(sorted(contested)),
-        tuple(sorted(used)),
-        tuple(sorted(statements)),
-    )
+    return _Heard(said, used, statements, contested)
 
 
 def ahead(
@@ -101,6 +133,21 @@ def p_more_worse(worse: int, better: int) -> float:
     """
     odds, below = beta_log_odds(worse + 0.5, better + 0.5)
     return float(1.0 - np.interp(0.0, odds, below))
+
+
+def p_greater_share(now: tuple[int, int], before: tuple[int, int]) -> float:
+    """Probability that a larger share says worse now than before (Jeffreys' prior on either).
+
+    Args:
+        now, before: how many say worse, and better.
+
+    >>> round(p_greater_share((4, 2), (4, 2)), 2), p_greater_share((9, 0), (4, 9)) > 0.99
+    (0.5, True)
+    """
+    odds, below = beta_log_odds(now[0] + 0.5, now[1] + 0.5)
+    other, other_below = beta_log_odds(before[0] + 0.5, before[1] + 0.5)
+    middle = (odds[1:] + odds[:-1]) / 2
+    return float((np.diff(below) * np.interp(middle, other, other_below)).sum())
 
 
 def _side(position: Position, direction: str, worse: Worse) -> int:

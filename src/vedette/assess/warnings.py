@@ -2,7 +2,8 @@
 
 A warning exists only for a reading whose state is "crossed". Its confidence starts high and loses
 one step for each doubt: few independent sources, one source behind most of it, contested findings,
-undated incidents that would undo it, voices and incidents that point different ways, voices alone.
+undated incidents that would undo it, an interval that includes 1, many more reports, voices and
+incidents that point different ways, voices alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ from vedette.types import Incident
 from vedette.types.assessments import (
     Assessment,
     IndicatorReading,
-    Trend,
     Voices,
     Warning,
 )
@@ -24,6 +24,8 @@ FEW_SOURCES = 4
 """Fewer independent sources than this are few."""
 MOST = 0.5
 MUCH_CONTESTED = 0.25
+MUCH_MORE = 3.0
+"""Reports that come out so many times as often leave doubt in either bound."""
 UNCLEAR = 0.5
 """A crossing that is less likely than not once undated incidents are counted is in doubt."""
 NOBODY = Voices(0, 0, 0.5)
@@ -53,7 +55,10 @@ def _warning(
     by_count = "count" in reading.crossed_by
     probability = reading.trend.p_crossed if by_count and reading.trend else None
     heard = reading.voices or NOBODY
-    doubts = tuple(_doubts(reading, beneath, by_count))
+    doubts = (
+        *_doubts(reading, beneath, by_count),
+        *(_reporting(reading, assessment) if by_count else ()),
+    )
     statements = {s for i in beneath for s in i.statements} | set(heard.statements)
     return Warning(
         reading.indicator.id,
@@ -76,16 +81,20 @@ def sentence(reading: IndicatorReading, assessment: Assessment) -> str:
     indicator, found, heard = reading.indicator, reading.trend, reading.voices or NOBODY
     where = f" in {assessment.area}" if assessment.area else ""
     if found is None or "count" not in reading.crossed_by:
-        told = _levels(reading, found) if found else "too few incidents are told of to count"
+        told = "too few incidents are told of to count"
+        if found:
+            told = f"{found.now} {indicator.noun} where {found.expected:.1f} were to be expected"
         return (
             f"{indicator.label}{where}: {_voice_words(heard)}, through {heard.sources} sources "
             f"({recent_words(assessment)}); {told}."
         )
     said = f"; {_voice_words(heard)}" if heard.worse + heard.better else ""
+    unit = " deaths" if indicator.counted == "killed" else ""
     how = "at least" if indicator.worse == "up" else "at most"
     return (
-        f"{indicator.label}{where} is {likelihood(found.p_crossed)} ({percent(found.p_crossed)}) "
-        f"{how} {indicator.threshold:g} times its usual rate: {_levels(reading, found)} "
+        f"{indicator.label}{where}: {indicator.noun} are {likelihood(found.p_crossed)} "
+        f"({percent(found.p_crossed)}) {how} {indicator.threshold:g} times what is usual: "
+        f"{found.now}{unit} where {found.expected:.1f} were to be expected "
         f"({window_words(assessment)}), {found.ratio:.1f} times, 90 % interval {found.low:.1f} "
         f"to {found.high:.1f}{said}."
     )
@@ -110,15 +119,24 @@ def recent_words(assessment: Assessment) -> str:
     return f"{counted(end - start, assessment.unit)} to {_last_day(assessment, end - 1)}"
 
 
-def _levels(reading: IndicatorReading, found: Trend) -> str:
-    noun = "deaths" if reading.indicator.counted == "killed" else "counted"
-    if reading.indicator.form == "areas":
-        noun = "provinces, summed over the periods,"
-    return f"{found.now} {noun} where {found.expected:.1f} were to be expected"
-
-
 def _voice_words(heard: Voices) -> str:
-    return f"{heard.worse} of {heard.worse + heard.better} voices say worse"
+    words = f"{heard.worse} of {heard.worse + heard.better} voices say worse"
+    usual = heard.usual_worse + heard.usual_better
+    return f"{words} (before: {heard.usual_worse} of {usual})" if usual else words
+
+
+def _reporting(reading: IndicatorReading, assessment: Assessment) -> Iterable[str]:
+    """Reporting that moved far in the direction that looks worse."""
+    assert assessment.windows is not None
+    (start, end), (first, last) = assessment.windows.now, assessment.windows.before
+    before = sum(assessment.reports[first:last]) / (last - first)
+    if not before:
+        return
+    growth = sum(assessment.reports[start:end]) / (end - start) / before
+    if reading.indicator.form == "per":
+        return
+    if growth >= MUCH_MORE if reading.indicator.worse == "up" else growth <= 1 / MUCH_MORE:
+        yield f"reports come out {growth:.1f} times as often as before"
 
 
 def _doubts(
@@ -136,9 +154,12 @@ def _doubts(
     disputed = len({*reading.contested, *(heard.contested if heard else ())})
     if held and disputed / held > MUCH_CONTESTED:
         yield f"{disputed} of {held} findings are contested"
+    if by_count and found and found.low < 1 < found.high:
+        yield "its 90 % interval includes 1"
     loose = reading.with_undated
     if by_count and reading.undated and loose and loose.p_crossed < UNCLEAR:
-        yield f"not with the {counted(reading.undated, 'incident')} of which no day is told"
+        undated = counted(reading.undated, "undated incident")
+        yield f"gone if {undated} count when first reported"
     if by_count and heard and heard.better > heard.worse:
         yield f"{heard.better} of {heard.better + heard.worse} voices say the opposite"
     if not by_count and found and found.p_worse < 0.5:

@@ -99,9 +99,7 @@ def reports_in(material: Material, period: Period) -> int:
 def _told_to(incident: Incident) -> bool:
     """True where the days are told narrowly enough to say which period."""
     time = incident.time
-    return bool(
-        time and time.start and time.end and (time.end - time.start).days <= LONGEST_DAYS
-    )
+    return bool(time and time.start and time.end and (time.end - time.start).days <= LONGEST_DAYS)
 
 
 def _within(incident: Incident, period: Period) -> bool:
@@ -113,11 +111,7 @@ def _within(incident: Incident, period: Period) -> bool:
 
 
 def _first_told_in(incident: Incident, material: Material) -> bool:
-    days = [
-        source.published
-        for name in incident.statements
-        if (source := material.sources.get(name)) and source.published
-    ]
+    days = [day for name in incident.statements if (day := material.published.get(name))]
     return bool(days) and material.period.start <= min(days) <= material.period.end
 
 

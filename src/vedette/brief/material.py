@@ -1,6 +1,6 @@
 """What a briefing is written from: findings and what stands beside them, all as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,16 +18,8 @@ class Period:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A statement as a briefing sees it: its sentences, and when they came out.
-
-    Attributes:
-        published: the last day on which the document may have come out; None where unknown.
-    """
-
-    quoted: Quoted
-    published: date | None
+Quote = Callable[[str], Quoted | None]
+"""The sentences of a statement by its id; None where there is no such statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +92,14 @@ class Material:
             same bytes.
         incidents, questions, links: all of the case; the sections choose.
         factors: id -> name for people.
-        sources: statement id -> its sentences; every statement of the findings above.
+        actors: id -> listed name.
+        published: statement id -> the last day on which its document may have come out.
         reports: day -> independent reports published on it.
         assessment: None where nothing could be assessed.
         likelihoods: indicator -> expression for the probability that it got worse.
-        confidences: indicator -> (low, moderate or high; the doubts).
         landmarks: places for orientation on the map.
         redacted: private names are written as roles.
+        most: so many incidents are shown, the rest counted.
     """
 
     case: str
@@ -118,7 +111,8 @@ class Material:
     questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     factors: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, date | None] = field(default_factory=dict)
     reports: Mapping[date, int] = field(default_factory=dict)
     assessment: Assessment | None = None
     warnings: tuple[Warning, ...] = ()

@@ -1,14 +1,14 @@
 """What a briefing is made of, before it is HTML or Markdown.
 
 Both forms are written from these parts alone, so they hold the same facts. A line says what it is:
-a "claim" opens a footnote; "method" and "unknown" say how the program works and what it cannot
-tell, and need none.
+a "claim" opens a footnote; a "cell" of a table rests on the footnotes of its row; "method" and
+"unknown" say how the program works and what it cannot tell, and need none.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-LineKind = Literal["claim", "method", "unknown"]
+LineKind = Literal["claim", "cell", "method", "unknown"]
 NoteKind = Literal["quote", "basis"]
 
 
@@ -139,12 +139,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The whole document."""
+    """The whole document.
+
+    Attributes:
+        statements: ids of all statements under what is written, cited or not, sorted.
+    """
 
     title: str
     subtitle: tuple[Line, ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    statements: tuple[str, ...] = ()
 
 
 def lines_of(block: Block) -> tuple[Line, ...]:

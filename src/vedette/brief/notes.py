@@ -1,27 +1,35 @@
 """Footnotes in the making: each sentence is quoted once, however often it is referred to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from vedette.brief.material import Source
+from vedette.brief.material import Quote
 from vedette.brief.model import Inline, Line, Note, Quoted, Ref, Text
 
 SHOWN = 3
 """So many sentences are cited at one place; the finding's id opens the rest."""
+LOOKED_AT = 12
+"""Among so many statements of a finding those of different outlets are looked for."""
 
 
 class Footnotes:
-    """Gives numbers in order of first use; one instance is local to one writing of a briefing."""
+    """Gives numbers in order of first use; one instance is local to one writing of a briefing.
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
+    Attributes:
+        beneath: ids of all statements under what was written, cited or not.
+    """
+
+    def __init__(self, quote: Quote) -> None:
+        self.beneath: set[str] = set()
+        self._quote = quote
         self._numbers: dict[tuple[str, str], int] = {}
         self._notes: list[Note] = []
 
     def cite(self, statements: Iterable[str], most: int = SHOWN) -> tuple[Ref, ...]:
         """References to the sentences of these statements, one of each outlet first."""
-        known = [self._sources[name].quoted for name in statements if name in self._sources]
-        chosen = _spread(known)[:most]
-        numbers = {self._quote(quoted): None for quoted in chosen}
+        names = list(dict.fromkeys(statements))
+        self.beneath.update(names)
+        known = [quoted for name in names[:LOOKED_AT] if (quoted := self._quote(name))]
+        numbers = {self._number(quoted): None for quoted in _spread(known)[:most]}
         return tuple(Ref(number) for number in sorted(numbers))
 
     def basis(
@@ -40,7 +48,7 @@ class Footnotes:
         """All notes so far, by number."""
         return tuple(self._notes)
 
-    def _quote(self, quoted: Quoted) -> int:
+    def _number(self, quoted: Quoted) -> int:
         key = (quoted.document, quoted.words)
         if key not in self._numbers:
             self._add(key, Note(len(self._notes) + 1, "quote", quoted=quoted))
@@ -70,6 +78,17 @@ def _spread(quotes: Sequence[Quoted]) -> list[Quoted]:
 def claim(*parts: str | Text | Sequence[Ref]) -> Line:
     """A line that must open a footnote; strings are the program's own words."""
     return Line(_parts(parts), "claim")
+
+
+def own(refs: Sequence[Ref], row: Sequence[Ref], *parts: str | Text) -> Line:
+    """A cell with those of its footnotes that its row has not opened already."""
+    fresh = [ref for ref in refs if ref not in row]
+    return Line(_parts((*parts, fresh)), "claim" if fresh else "cell")
+
+
+def cell(*parts: str | Text) -> Line:
+    """A cell that rests on the footnotes of its row."""
+    return Line(_parts(parts), "cell")
 
 
 def unknown(*parts: str | Text | Sequence[Ref]) -> Line:

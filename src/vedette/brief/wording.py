@@ -48,10 +48,10 @@ def interval(start: date, end: date) -> str:
     return f"{day_words(start)} – {day_words(end)}"
 
 
-def where(place: Place | None) -> str:
+def place_words(place: Place | None) -> str:
     """The place's name, with its province where that says more.
 
-    >>> where(None)
+    >>> place_words(None)
     'place unknown'
     """
     if place is None:

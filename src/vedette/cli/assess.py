@@ -11,7 +11,7 @@ from rich.text import Text
 from vedette.assess.indicators import load_frame
 from vedette.assess.warnings import window_words
 from vedette.assess.wording import counted, percent
-from vedette.cli.render import console, print_json, table
+from vedette.cli.render import console, plain, print_json, table
 from vedette.errors import SettingError
 from vedette.fuse.titles import incident_title
 from vedette.steps.assessing import as_record, assessment_of
@@ -64,7 +64,7 @@ def assess_command(
             opened, frame, as_of=day_of(as_of), unit=unit_of(period), area=area
         )
         if as_json:
-            print_json(as_record(found, indicator))
+            print_json(plain(as_record(found, indicator)))
         elif indicator:
             one = next(r for r in found.readings if r.indicator.id == indicator)
             show_one(console(), opened, found, one)
@@ -147,7 +147,7 @@ def show_one(out: Console, case: CaseFile, found: Assessment, reading: Indicator
         style="dim",
     )
     if reading.trend:
-        out.print(_trend_words(reading.trend))
+        out.print(f"{indicator.noun}: {_trend_words(reading.trend)}")
     out.print(f"{sparkline(reading.series)}  to {found.starts[-1] if found.starts else '?'}")
     for change in reading.breaks:
         out.print(
@@ -156,7 +156,11 @@ def show_one(out: Console, case: CaseFile, found: Assessment, reading: Indicator
         )
     if reading.voices:
         heard = reading.voices
-        out.print(f"voices: {_voices(heard) or 'none'}, through {counted(heard.sources, 'source')}")
+        usual = heard.usual_worse + heard.usual_better
+        out.print(
+            f"voices: {_voices(heard) or 'none'}, through {counted(heard.sources, 'source')}; "
+            f"before: {heard.usual_worse} of {usual} worse"
+        )
     if reading.links:
         out.print(f"{counted(len(reading.links), 'stated link')} into it", style="dim")
     out.print()

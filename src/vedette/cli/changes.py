@@ -54,7 +54,10 @@ def changes_command(
     limit: Annotated[int, typer.Option(min=1, help="At most so many of each kind.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, all of it.")] = False,
 ) -> None:
-    """Tell what changed since an earlier build, and because of which reports or decisions."""
+    """Tell what changed since an earlier build.
+
+    New, revised, joined and parted findings, each with the reports or decisions that did it.
+    """
     with open_case(case, read_only=True) as opened:
         build = _build(opened, since)
         found = changed((c.before, c.after) for c in opened.changes(build))

@@ -21,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Judge what was read: every judgement is a dated row that can be undone.",
+    help="Accept, reject, correct, merge, split: every judgement can be undone.",
 )
 
 Case = Annotated[Path, typer.Argument(help="The case file.")]

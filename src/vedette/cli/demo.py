@@ -84,9 +84,11 @@ def _filled(incident: Incident) -> int:
 
 
 def _question(case: CaseFile) -> Question | None:
-    """The contested question with most sources, of those the one with most positions."""
+    """The contested question with most sources, one on where things are going before others."""
     found = [f for f in case.findings("question", contested=True) if isinstance(f, Question)]
-    best = sorted(found, key=lambda q: (-q.independent_reports, -len(q.positions), q.id))
+    best = sorted(
+        found, key=lambda q: (not q.direction, -q.independent_reports, -len(q.positions), q.id)
+    )
     return best[0] if best else None
 
 

@@ -72,16 +72,23 @@ def list_incidents(out: Console, found: Sequence[Incident], short: Short) -> Non
         return
     if out.width >= WIDE:
         names = ("when", "what", "where", "by", "figures", "sources", "belief", "id")
-        rows = [(*_incident(i), sources(i), f"{i.belief:.2f}", _dim(short(i.id))) for i in found]
+        rows = []
+        for incident in found:
+            when, what, *rest = _incident(incident)
+            if incident.contested:
+                what.append_text(Text(" · ", style="dim")).append_text(_contested(incident))
+            belief, name = f"{incident.belief:.2f}", _dim(short(incident.id))
+            rows.append((when, what, *rest, sources(incident), belief, name))
         out.print(table(names, rows, right=(6,), whole=(0, 5, 7)))
         return
     narrow = []
     for incident in found:
         when, what, at, by, figures = _incident(incident)
         line = Text.assemble(what, f", {at}" if incident.place else "")
-        rest = [words for words in (f"by {by}" if incident.perpetrators else "", figures) if words]
-        if rest:
-            line.append("\n" + "; ".join(rest))
+        below = [words for words in (f"by {by}" if incident.perpetrators else "", figures) if words]
+        line.append("\n" + "; ".join(below) if below else "")
+        if incident.contested:
+            line.append("; " if below else "\n").append_text(_contested(incident))
         when = when.replace("…", "…\n") if len(when) > _DAYS // 2 else when
         narrow.append((when, line, sources(incident), _dim(short(incident.id))))
     out.print(table(("when", "what", "sources", "id"), narrow, whole=(0, 3)))
@@ -94,12 +101,14 @@ def _incident(incident: Incident) -> tuple[str, Text, str, str, str]:
         what.append(f" ({incident.status})", style="not bold red")
     if incident.part_of:
         what.append(" (part of another)", style="not bold dim")
-    if incident.contested:
-        what.append(f" · contested: {', '.join(incident.contested)}", style="not bold red")
     figures = "; ".join(words for t in incident.tallies if (words := tally_words(t)))
     by = "; ".join(map(_by, incident.perpetrators)) or "?"
     at = where(incident.place) if incident.place else "?"
     return shown_days(incident.time), what, at, by, figures
+
+
+def _contested(incident: Incident) -> Text:
+    return Text(f"contested: {', '.join(incident.contested)}", style="not bold red")
 
 
 def _by(party: Party) -> str:
@@ -173,6 +182,7 @@ def list_ties(out: Console, found: Sequence[FusedTie], short: Short) -> None:
     """The ties of actors, those with most independent reports first."""
     if not found:
         return
+    dated = any(map(tie_days, found))
     rows = []
     for tie in found:
         relation = Text(spaced(tie.relation), style=SLOT_STYLES["what"])
@@ -183,12 +193,13 @@ def list_ties(out: Console, found: Sequence[FusedTie], short: Short) -> None:
                 Text(tie.head_label, style=SLOT_STYLES["who"]),
                 relation,
                 Text(tie.tail_label, style=SLOT_STYLES["whom"]),
-                tie_days(tie),
+                *((tie_days(tie),) if dated else ()),
                 sources(tie),
                 _dim(short(tie.id)),
             )
         )
-    out.print(table(("who", "", "whom", "stated for", "sources", "id"), rows, whole=(5,)))
+    names = ("who", "", "whom", *(("stated for",) if dated else ()), "sources", "id")
+    out.print(table(names, rows, whole=(len(names) - 1,)))
 
 
 def tie_days(tie: FusedTie) -> str:

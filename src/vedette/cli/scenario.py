@@ -117,10 +117,10 @@ def antecedents(case: CaseFile, links: Sequence[Link]) -> dict[str, Direction]:
 
 def _counts(case: CaseFile, states: Path | None, factors: Sequence[Factor]) -> Counts:
     incidents = [one for one in case.findings("incident") if isinstance(one, Incident)]
+    # A page dated to a year or less exactly says nothing of when reporting begins or ends.
     published = [row.meta.published for row in case.documents()]
-    starts = [when.start for when in published if when.start]
-    ends = [when.end for when in published if when.end]
-    history = weekly(incidents, min(starts, default=None), max(ends, default=None))
+    days = [when.start for when in published if when.start and when.precision == "day"]
+    history = weekly(incidents, min(days, default=None), max(days, default=None))
     if states is not None:
         try:
             lines = states.read_text(encoding="utf-8").splitlines()
@@ -260,6 +260,8 @@ def _show_areas(out: Console, found: Quantities) -> None:
         for cell in band.cells
         if any(cell.baseline) or any(cell.difference)
     ]
+    if not rows:
+        return
     out.print(f"\n{band.name}, by area and week", style="dim")
     out.print(table(("area", "week", "baseline", "difference", "mean"), rows))
 

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from vedette.assess.wording import counted
 from vedette.cli.assess import day_of, heading, unit_of
-from vedette.cli.render import console, print_json
+from vedette.cli.render import console, plain, print_json
 from vedette.errors import SettingError
-from vedette.steps.assessing import assessment_of, assessments_by_area, plain, warning_record
+from vedette.steps.assessing import assessment_of, assessments_by_area, warning_record
 from vedette.store.case import open_case
 from vedette.types.assessments import Ahead, Assessment, Warning
 
@@ -71,14 +71,19 @@ def show_all(
             "(docs/indicators.md)\n",
             style="dim",
         )
-    for found, _ in made:
-        for reading in found.readings:
-            if reading.state == "reporting":
-                where = f" in {found.area}" if found.area else ""
-                out.print(f"{reading.indicator.label}{where}: {reading.why}", style="yellow")
+    doubtful = [
+        f"{reading.indicator.label}{f' in {found.area}' if found.area else ''}: {reading.why}"
+        for found, _ in made
+        for reading in found.readings
+        if reading.state == "reporting"
+    ]
+    for line in doubtful:
+        out.print(line, style="yellow")
+    if doubtful:
+        out.print()
     claims = ahead_of(whole)
     if claims:
-        out.print(Text("\nwhat others foresee or warn of (their claims)", style="bold"))
+        out.print(Text("what others foresee or warn of (their claims)", style="bold"))
     for claim in claims[:limit]:
         out.print(ahead_line(claim))
     if len(claims) > limit:
@@ -90,6 +95,7 @@ def show(out: Console, warning: Warning) -> None:
     out.print(Text(warning.sentence, style="bold"), soft_wrap=True)
     doubts = f": {'; '.join(warning.reasons)}" if warning.reasons else ""
     out.print(f"  confidence {warning.confidence}{doubts}", soft_wrap=True)
+    out.print(f"  {_standing(warning)}", soft_wrap=True)
     out.print(f"  would ease it: {warning.falls}", soft_wrap=True)
     names = (*warning.findings, *warning.questions)
     where = f' --area "{warning.area}"' if warning.area else ""
@@ -101,6 +107,12 @@ def show(out: Console, warning: Warning) -> None:
         style="dim",
         soft_wrap=True,
     )
+
+
+def _standing(warning: Warning) -> str:
+    if warning.since is None:
+        return "new: it was not beyond its threshold a period before"
+    return f"beyond its threshold since {warning.since} at least"
 
 
 def ahead_of(found: Assessment) -> list[Ahead]:

@@ -29,8 +29,10 @@ def why_command(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """Show why the program holds something: every version, voice, join, decision and sentence.
+    """Show the whole reason for a finding, down to its sentences.
 
+    Every version with the reports that give it, who says so, why the reports belong together, and
+    the decisions that shaped it.
     The id of a statement opens the findings that it belongs to; a factor is shown with all links
     at it.
     """

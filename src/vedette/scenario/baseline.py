@@ -4,7 +4,7 @@ Whatever forecasts incidents can be a baseline. Where nothing else is given, a c
 weeks are drawn again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -23,6 +23,7 @@ class Baseline:
         weeks: first day of each week.
         words: where the draws come from.
         observed: the weeks lie in the past and the one draw is what was counted.
+        rates: the rates behind such counts, shape (areas, weeks): of one draw they cannot be seen.
 
     Raises:
         SettingError: the shape does not fit the names, or a count is negative or not whole.
@@ -32,7 +33,8 @@ class Baseline:
     weeks: tuple[date, ...]
     draws: Array
     words: str
-    observed: bool = field(default=False)
+    observed: bool = False
+    rates: Array | None = None
 
     def __post_init__(self) -> None:
         draws = np.array(self.draws, dtype=float)
@@ -82,11 +84,31 @@ def resampled(
     )
 
 
-def counted(
-    areas: tuple[str, ...], counts: Array, start: date, words: str = "what was counted"
-) -> Baseline:
-    """The past itself, for what-if-not questions; `counts` has shape (areas, weeks)."""
-    return Baseline(areas, weeks_from(start, counts.shape[1]), counts[None], words, observed=True)
+def counted(areas: tuple[str, ...], counts: Array, start: date, at: int, weeks: int) -> Baseline:
+    """The past itself, for what-if-not questions, from the week of index `at` on.
+
+    The rate behind a week's count is taken to be half-way between the count and the mean of the
+    weeks around it, so that a quiet week can have had an attack if the rate had been higher.
+
+    Args:
+        counts: Shape (areas, weeks so far).
+
+    >>> counted(("A",), np.array([[4.0, 0.0, 2.0]]), date(2020, 1, 13), 1, 2).rates.tolist()
+    [[1.0, 2.0]]
+    """
+    window = counts[:, at : at + weeks]
+    around = [
+        counts[:, max(0, week - LAST_WEEKS // 2) : week + LAST_WEEKS // 2 + 1].mean(axis=1)
+        for week in range(at, at + window.shape[1])
+    ]
+    return Baseline(
+        areas,
+        weeks_from(start, window.shape[1]),
+        window[None],
+        "what was counted",
+        observed=True,
+        rates=(window + np.stack(around, axis=1)) / 2,
+    )
 
 
 def from_cells(

@@ -25,6 +25,10 @@ from vedette.types.scenarios import (
     Odds,
 )
 
+COMPOSED = (
+    "an answer over several links puts sentences together that nobody did; in a test on hidden "
+    "links such answers had the right sign no more often than chance (docs/scenario.md)"
+)
 DRAWS = 4000
 MOST_DRAWS = 100_000
 NOTHING = Odds(0.0, 0.0, 1.0)
@@ -98,7 +102,10 @@ def directions(
         draws,
         seed,
         rules.goals,
-        _notes(every, settings, with_assumed, rules),
+        (
+            *_notes(every, settings, with_assumed, rules),
+            *((COMPOSED,) if any(len(o.paths[0].steps) > 1 for o in outlooks if o.paths) else ()),
+        ),
     )
 
 
@@ -180,7 +187,7 @@ def _notes(
         )
     )
     if waiting:
-        notes.append(f'{waiting} conditional links wait: their "if" is not set that way')
+        notes.append(f'conditional links that wait, their "if" not being set that way: {waiting}')
     wanted = sum(
         1
         for link in every
@@ -188,5 +195,5 @@ def _notes(
     )
     if wanted:
         said = "act as if they came about" if rules.goals else "do not act (--with-goals lets them)"
-        notes.append(f"{wanted} links of intention {said}")
+        notes.append(f"links of intention, which {said}: {wanted}")
     return tuple(notes)

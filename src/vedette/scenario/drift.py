@@ -19,6 +19,8 @@ PERSISTENCE = 0.95
 WIDE = 1.0
 _LEVEL_SD = 2.0
 _ROUNDS = 40
+_ENOUGH = 1e-3
+"""A gain of log probability below this is the mode."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,18 +70,18 @@ class Mode:
 def mode(data: Data, setting: Setting, near: Point | None = None) -> Mode:
     """The mode under one setting, begun at `near`."""
     at = near or start(data)
-    value = _log_joint(data, setting, at)
+    value = log_joint(data, setting, at)
     for _ in range(_ROUNDS):
         step = _step(data, setting, at)[0]
         length, moved = 1.0, at.moved(step, 1.0)
-        while (reached := _log_joint(data, setting, moved)) < value and length > 1e-3:
+        while (reached := log_joint(data, setting, moved)) < value and length > 1e-3:
             length /= 2
             moved = at.moved(step, length)
         gained = reached - value
         if gained <= 0:
             break
         at, value = moved, reached
-        if gained < 1e-5:
+        if gained < _ENOUGH:
             break
     _, bent, precision = _step(data, setting, at)
     prior = _log_det_prior(data, setting)
@@ -100,7 +102,7 @@ def _means(data: Data, at: Point) -> Array:
     return np.asarray(np.exp(np.clip(log, -30, 30)))
 
 
-def _log_joint(data: Data, setting: Setting, at: Point) -> float:
+def log_joint(data: Data, setting: Setting, at: Point) -> float:
     mean, size = _means(data, at), setting.size
     told = data.counts * np.log(mean / (mean + size)) - size * np.log1p(mean / size)
     across, (middle, ends, beside) = _across(data, setting), _along()
@@ -157,7 +159,7 @@ def _step(data: Data, setting: Setting, at: Point) -> tuple[Point, float, Array]
         [weight.T[:, :, None] * np.eye(areas), np.moveaxis(by_driver, (0, 1, 2), (2, 1, 0))], axis=2
     )
     right = np.concatenate([border, (slope - pull).T[:, :, None]], axis=2)
-    solved, bent = _chain(across, inner, beside, weight.T, right)
+    solved, bent = chain(across, inner, beside, weight.T, right)
     corner = _corner(data, weight, by_driver)
     schur = corner - np.einsum("tai,taj->ij", border, solved[:, :, :-1])
     ahead = np.concatenate(
@@ -186,7 +188,7 @@ def _corner(data: Data, weight: Array, by_driver: Array) -> Array:
     return made
 
 
-def _chain(
+def chain(
     across: Array, inner: Array, beside: float, weight: Array, right: Array
 ) -> tuple[Array, float]:
     """Solves the chain of weeks for all right sides; also its log determinant.
@@ -197,7 +199,7 @@ def _chain(
     off = beside * across
     onward = np.zeros((weeks, areas, areas))
     solved = np.zeros_like(right)
-    log_det = 0.0
+    factors = np.zeros((weeks, areas, areas))
     for week in range(weeks):
         block = inner[week] * across + np.diag(weight[week])
         told = right[week]
@@ -206,7 +208,7 @@ def _chain(
             told = told - off @ solved[week - 1]
         both = np.linalg.solve(block, np.concatenate([off, told], axis=1))
         onward[week], solved[week] = both[:, :areas], both[:, areas:]
-        log_det += float(np.linalg.slogdet(block)[1])
+        factors[week] = block
     for week in range(weeks - 2, -1, -1):
         solved[week] -= onward[week] @ solved[week + 1]
-    return solved, log_det
+    return solved, float(np.linalg.slogdet(factors)[1].sum())

@@ -9,7 +9,7 @@ its sign hold whatever the data.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -19,14 +19,11 @@ from vedette.scenario.history import History
 from vedette.scenario.wired import SPIKE, Wire
 from vedette.types.panels import Array
 
-SETTINGS = tuple(
-    Setting(size, common, own)
-    for size in (3.0, 30.0)
-    for common in (0.1, 0.3, 0.8)
-    for own in (0.1, 0.3, 0.8)
-)
+FIRST = Setting(30.0, 0.3, 0.3)
+GRID = (("size", (3.0, 30.0)), ("own", (0.1, 0.3, 0.8)), ("common", (0.1, 0.3, 0.8)))
+"""The settings are looked at one part after the other, each from the best so far."""
 MOST_WEEKS = 260
-MOST_AREAS = 40
+MOST_AREAS = 20
 """Only the areas with most incidents are fitted: those with few tell little and cost as much."""
 _GRID = 81
 _BURN = 100
@@ -76,9 +73,7 @@ def likelihood(history: History, wires: Sequence[Wire]) -> Likelihood:
         raise SettingError("the history holds no incident: nothing to fit")
     drivers = np.stack([w.way * history.states[w.factor][kept, -MOST_WEEKS:] for w in wires])
     data = Data(np.where(known[kept], counts[kept], 0.0), known[kept].astype(float), drivers)
-    found: list[Mode] = []
-    for setting in SETTINGS:  # each begins where the last one ended, which is near
-        found.append(mode(data, setting, found[-1].at if found else None))
+    found = _modes(data)
     evidence = np.array([one.evidence for one in found])
     weights = np.exp(evidence - evidence.max())
     return Likelihood(
@@ -86,6 +81,16 @@ def likelihood(history: History, wires: Sequence[Wire]) -> Likelihood:
         np.stack([one.at.effects for one in found]),
         np.stack([one.precision for one in found]),
     )
+
+
+def _modes(data: Data) -> list[Mode]:
+    best = FIRST
+    found = {best: mode(data, best)}
+    for name, values in GRID:
+        tried = [Setting(**{**asdict(best), name: value}) for value in values]
+        found |= {one: mode(data, one, found[best].at) for one in tried if one not in found}
+        best = max(tried, key=lambda one: found[one].evidence)
+    return list(found.values())
 
 
 def posterior_draws(

@@ -103,7 +103,9 @@ def changes(
     return found | {name: levels[row] for row, name in enumerate(rows)}
 
 
-def changed(counts: Array, ratio: Array, rng: np.random.Generator) -> Array:
+def changed(
+    counts: Array, ratio: Array, rng: np.random.Generator, rates: Array | None = None
+) -> Array:
     """Counts whose rate is multiplied by `ratio`, draw by draw; where it is 1, the same counts.
 
     A smaller rate thins the incidents of a draw; a larger one adds to them at the rate that the
@@ -113,6 +115,7 @@ def changed(counts: Array, ratio: Array, rng: np.random.Generator) -> Array:
     Args:
         counts: Shape (draws, areas, weeks).
         ratio: Shape (draws,), positive.
+        rates: the expected counts, shape (areas, weeks), where the draws do not tell them.
 
     >>> y = np.array([[[4.0]], [[4.0]]])
     >>> changed(y, np.array([1.0, 1.0]), np.random.default_rng(0)).ravel().tolist()
@@ -120,7 +123,7 @@ def changed(counts: Array, ratio: Array, rng: np.random.Generator) -> Array:
     """
     times = ratio[:, None, None]
     kept = rng.binomial(counts.astype(np.int64), np.minimum(times, 1.0))
-    added = rng.poisson(np.maximum(times - 1, 0.0) * _rates(counts))
+    added = rng.poisson(np.maximum(times - 1, 0.0) * (_rates(counts) if rates is None else rates))
     return np.asarray(kept + added, dtype=float)
 
 
@@ -166,7 +169,7 @@ def _ratio(
 
 
 def _band(name: BandName, baseline: Baseline, before: Array, ratio: Array, seed: int) -> Band:
-    after = changed(before, ratio, _rng(seed, "changed"))
+    after = changed(before, ratio, _rng(seed, "changed"), baseline.rates)
     cells = tuple(
         _told(area, week, before[:, a, w], after[:, a, w])
         for a, area in enumerate(baseline.areas)

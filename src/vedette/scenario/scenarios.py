@@ -88,10 +88,10 @@ def _baseline(
     if counts.baseline is not None:
         return counts.baseline, notes
     if first <= history.weeks[-1]:
-        window = history.counts[:, at : at + weeks]
-        if window.shape[1] < weeks:
-            notes.append(f"the counts end on {history.weeks[-1]}: only {window.shape[1]} weeks")
-        return counted(history.areas, window, first), notes
+        past = counted(history.areas, history.counts, first, at, weeks)
+        if len(past.weeks) < weeks:
+            notes.append(f"the counts end on {history.weeks[-1]}: only {len(past.weeks)} weeks")
+        return past, notes
     ahead = at - len(history.weeks)
     if ahead:
         notes.append(

@@ -10,11 +10,13 @@ from vedette.assess.known import Evidence, Told
 from vedette.assess.panels import CasePanel, case_panel
 from vedette.assess.placing import Level
 from vedette.assess.readings import areas_of, assess
+from vedette.assess.standing import since_when
 from vedette.assess.warnings import warnings
 from vedette.resolve.actors.importers import Actor
 from vedette.resolve.actors.knowledge import load_actors, resource_paths
 from vedette.store.case import CaseFile
 from vedette.store.codec import from_json
+from vedette.store.rows import DocumentRow
 from vedette.types import (
     Claim,
     Factor,
@@ -29,7 +31,8 @@ from vedette.types import (
 from vedette.types.assessments import Assessment, Warning
 from vedette.types.panels import PeriodUnit
 
-STATE_KINDS = frozenset(("state", "state_forces"))
+STATE_KINDS = frozenset(("state", "state_forces", "external", "international"))
+"""Bodies of states, and forces of several states together."""
 
 
 def assessment_of(
@@ -45,9 +48,9 @@ def assessment_of(
     Raises:
         SettingError: no finding of the case lies in that area.
     """
-    evidence = evidence_of(case)
-    found = assess(evidence, frame or load_frame(), as_of=as_of, unit=unit, area=area)
-    return found, warnings(found, evidence)
+    evidence, frame = evidence_of(case), frame or load_frame()
+    found = assess(evidence, frame, as_of=as_of, unit=unit, area=area)
+    return found, since_when(warnings(found, evidence), found, evidence, frame)
 
 
 def assessments_by_area(
@@ -58,11 +61,11 @@ def assessments_by_area(
     unit: PeriodUnit | None = None,
 ) -> list[tuple[Assessment, tuple[Warning, ...]]]:
     """The whole case, then each country and province of which enough is told."""
-    evidence = evidence_of(case)
+    evidence, frame = evidence_of(case), frame or load_frame()
     made = []
     for area in ("", *areas_of(evidence, as_of)):
-        found = assess(evidence, frame or load_frame(), as_of=as_of, unit=unit, area=area)
-        made.append((found, warnings(found, evidence)))
+        found = assess(evidence, frame, as_of=as_of, unit=unit, area=area)
+        made.append((found, since_when(warnings(found, evidence), found, evidence, frame)))
     return made
 
 
@@ -93,23 +96,22 @@ def evidence_of(case: CaseFile) -> Evidence:
             [f for f in case.findings("link") if isinstance(f, Link)],
             [f for f in case.findings("factor") if isinstance(f, Factor)],
             {statement.id: _told(statement) for statement in case.statements()},
-            {row.id: _last_day(row.meta.published) for row in case.documents()},
+            {row.id: _last_day(row.meta.published) for row in case.documents() if _was_read(row)},
             case.copies(),
             _states(case),
         )
 
 
 def as_record(found: Assessment, indicator: str = "") -> dict[str, Any]:
-    """An assessment as a JSON object, days in ISO form; only one indicator's where one is named."""
-    record: dict[str, Any] = plain(asdict(found))
+    """An assessment as a record, with one indicator only where one is named."""
+    record = asdict(found)
     if indicator:
-        wanted = [r for r in record["readings"] if r["indicator"]["id"] == indicator]
-        record["readings"] = wanted
+        record["readings"] = [r for r in record["readings"] if r["indicator"]["id"] == indicator]
     return record
 
 
 def warning_record(found: Assessment, raised: Sequence[Warning]) -> dict[str, Any]:
-    """Warnings as a JSON object, with the states of all indicators and the claims ahead."""
+    """Warnings as a record, with the states of all indicators and the claims ahead."""
     return {
         "area": found.area,
         "as_of": found.as_of,
@@ -118,15 +120,6 @@ def warning_record(found: Assessment, raised: Sequence[Warning]) -> dict[str, An
         "states": {reading.indicator.id: reading.state for reading in found.readings},
         "ahead": {r.indicator.id: [asdict(a) for a in r.ahead] for r in found.readings if r.ahead},
     }
-
-
-def plain(value: Any) -> Any:
-    """Dates as text and tuples as lists, all the way down."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _told(statement: Statement) -> Told:
@@ -139,6 +132,11 @@ def _told(statement: Statement) -> Told:
     if isinstance(statement, Claim):
         words = " … ".join(piece.text for piece in statement.content)
     return Told(statement.document, place, time, words)
+
+
+def _was_read(row: DocumentRow) -> bool:
+    """A text in a language that nobody reads here reports nothing, not even quiet."""
+    return row.statements is not None
 
 
 def _last_day(published: TimeSpan) -> date | None:

@@ -4,7 +4,7 @@ None of it is evidence. Each reading names the findings it counts, and each warn
 under them; what an author foresees stays that author's claim (`Ahead`) and never becomes a number.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -36,8 +36,9 @@ class Selection:
 
     Attributes:
         types: their types; empty for every type.
-        by: "state" wants a body of a state among those held to have done it, "not_state" none;
-            an incident that names nobody passes both "anyone" and "not_state".
+        by: "state" wants a body of a state, or a partner of one that the frame lists, among those
+            held to have done it, "not_state" none of these; an incident that names nobody passes
+            both "anyone" and "not_state".
         targets: beginnings of words, one of which a target must have ("headman"); empty for any.
     """
 
@@ -52,6 +53,7 @@ class Indicator:
 
     Attributes:
         asks: the question it answers, as a sentence.
+        noun: what is counted, in the plural, for sentences.
         worse: which way the measure goes when things get worse for people.
         form: "count" the selected incidents; "per": the share or mean of `counted` per incident of
             `among`; "areas": in how many provinces they lie.
@@ -71,6 +73,7 @@ class Indicator:
     threshold: float
     reason: str
     falls: str
+    noun: str = ""
     form: Form = "count"
     selection: Selection | None = None
     counted: Literal["incidents", "killed"] = "incidents"
@@ -139,6 +142,9 @@ class Voices:
         worse, better: how many say so; who denies a tendency counts for the other side.
         sources: how many origins they speak through.
         p_worse: probability that more say worse than better among those who would be asked.
+        usual_worse, usual_better: the same counts in the windows before.
+        p_more_than_usual: probability that a larger share says worse than did before; of what
+            falls less is said than of what rises, so most voices say worse at most times.
         contested: ids of the questions on which independent holders disagree.
         questions: ids of all questions under it.
     """
@@ -147,6 +153,9 @@ class Voices:
     better: int
     p_worse: float
     sources: int = 0
+    usual_worse: int = 0
+    usual_better: int = 0
+    p_more_than_usual: float = 0.5
     contested: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
@@ -252,6 +261,8 @@ class Warning:
             reported rate lies beyond the threshold; None where only voices say so.
         confidence: how far the reports can bear it; `reasons` say why it is not more.
         statements: ids of the statements under the findings and questions.
+        since: end of the earliest period from which on it was so at the end of every period, as
+            was known then; None where it is new.
     """
 
     indicator: str
@@ -265,4 +276,5 @@ class Warning:
     findings: tuple[str, ...]
     questions: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
-    statements: tuple[str, ...] = field(default=())
+    statements: tuple[str, ...] = ()
+    since: date | None = None

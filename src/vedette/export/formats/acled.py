@@ -7,31 +7,34 @@ counted: no date, a date wider than a month, no place, a country as the only pla
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vedette.export.formats.cells import Cell, csv_bytes
 from vedette.export.formats.choosing import HAPPENED, parts_by_whole, tally_of, wholes
 from vedette.export.formats.mappings import EventKind, Mappings
 from vedette.export.formats.material import Made, Material, lost_of
 from vedette.export.formats.parties import (
+    STATE,
     Named,
-    by_state,
+    countries_of,
     doers,
     inter,
     on_civilians,
     targets,
+    unidentified,
 )
 from vedette.export.formats.wording import day_of, notes, unique
 from vedette.geo.precision import geo_precision, where_prec
 from vedette.text.date_precision import acled_time_precision, ucdp_date_prec
 from vedette.types import Incident, Place
 
-COLUMNS = (
+_NAMES = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 "
     "assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region "
     "country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale "
     "notes fatalities tags timestamp"
-).split()
+)
+COLUMNS = tuple(_NAMES.split())
 ALWAYS = (
     "who did it and who was hit: actor1 and actor2 have no direction",
     "ranges of figures, and the wounded and abducted: only in notes",
@@ -41,6 +44,7 @@ ALWAYS = (
 )
 _ACTIVE_MONTH = 4  # UCDP's code for a month; ACLED has nothing wider
 _COUNTRY = 6  # UCDP's code for a country; ACLED has nothing wider than a region
+_ARMED = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _DISORDER = {
     "Protests": "Demonstrations",
     "Strategic developments": "Strategic developments",
@@ -70,11 +74,12 @@ def acled_kind(
 ) -> tuple[str, str]:
     """(event_type, sub_event_type) by the first narrower rule that fits, else "any"."""
     rules = event.acled or {}
+    here = incident.place.country if incident.place else None
     hurt = any(tally_of(incident, kind) for kind in ("killed", "wounded"))
     known = [one for one in who if one.id]
     fits = {
         "explosive": means,
-        "state": by_state(who),
+        "state": any(one.kind in STATE and one.country == here for one in who),
         "nobody": not known,
         "civilians": on_civilians(hit),
         "armed": any(not one.thing and one.kind and not one.civilian for one in hit),
@@ -83,7 +88,7 @@ def acled_kind(
     return next((rules[rule] for rule in fits if rule in rules and fits[rule]), rules["any"])
 
 
-def conservative_deaths(incident: Incident, parts: dict[str, list[Incident]]) -> int:
+def conservative_deaths(incident: Incident, parts: Mapping[str, list[Incident]]) -> int:
     """The least number told; where none is told of the whole, those of its parts together."""
     tally = tally_of(incident, "killed")
     if tally is not None and tally.conservative is not None:
@@ -101,12 +106,14 @@ def _not_coded(incident: Incident, mappings: Mappings) -> str:
         return "date wider than a month: the codes know nothing wider"
     if place is None:
         return "no place"
-    return "place no narrower than a country or sea" if where_prec(place) >= _COUNTRY else ""
+    if where_prec(place) >= _COUNTRY:
+        return "place no narrower than a country or sea"
+    return "" if len(countries_of(place)) == 1 else "place in no one country"
 
 
 def _row(
     incident: Incident,
-    parts: dict[str, list[Incident]],
+    parts: Mapping[str, list[Incident]],
     material: Material,
     mappings: Mappings,
 ) -> list[Cell]:
@@ -171,6 +178,8 @@ def _sides(
     people = [one for one in hit if not one.thing and (one.id or one.kind)]
     if incident.type == "clash" and not people:  # both sides may be told as the doers
         who, people = who[:1], who[1:]
+    if not who and kind in _ARMED:
+        who = [unidentified(incident, mappings)]
     first, second = _cells(incident, who, mappings), _cells(incident, people, mappings)
     return [*first, *second, _interaction(first[2], second[2])]
 
@@ -214,5 +223,3 @@ def _disorder(kind: str, sub_kind: str) -> str:
         both = sub_kind.startswith("Excessive")
         return "Political violence; Demonstrations" if both else "Political violence"
     return _DISORDER.get(kind, "Political violence")
-
-

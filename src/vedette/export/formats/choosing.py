@@ -70,7 +70,9 @@ def tally_of(incident: Incident, kind: str) -> Tally | None:
 
 def _passes(incident: Incident, filters: Filters) -> bool:
     place, time = incident.place, incident.time
-    if filters.countries and (place is None or place.country not in filters.countries):
+    # A region over a border lies in several countries: "IQ|SY".
+    inside = set((place.country or "").split("|")) if place else set()
+    if filters.countries and not inside.intersection(filters.countries):
         return False
     if filters.statuses and incident.status not in filters.statuses:
         return False

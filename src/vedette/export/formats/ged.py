@@ -6,20 +6,28 @@ stands in `id` and `relid`.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from vedette.export.formats.cells import Cell, csv_bytes
 from vedette.export.formats.choosing import HAPPENED, parts_by_whole, tally_of, wholes
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Made, Material, SourceEntry, lost_of
-from vedette.export.formats.parties import STATE, Named, doers, on_civilians, targets
-from vedette.export.formats.wording import unique
+from vedette.export.formats.parties import (
+    STATE,
+    Named,
+    countries_of,
+    doers,
+    on_civilians,
+    targets,
+    unidentified,
+)
+from vedette.export.formats.wording import unique, when
 from vedette.geo.precision import where_prec
 from vedette.text.date_precision import ucdp_date_prec
 from vedette.types import Incident, Place
 
-COLUMNS = (
+_NAMES = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id "
     "conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a "
     "side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office "
@@ -27,7 +35,8 @@ COLUMNS = (
     "adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity "
     "date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low "
     "gwnoa gwnob"
-).split()
+)
+COLUMNS = tuple(_NAMES.split())
 ALWAYS = (
     "ids of conflicts, dyads and sides: UCDP's to give",
     "deaths by side: the figures of a report are of the incident, so all are deaths_unknown",
@@ -64,7 +73,7 @@ def made(material: Material, mappings: Mappings) -> Made:
     return Made(csv_bytes([COLUMNS], rows), len(rows), lost_of(lost, ALWAYS))
 
 
-def triple(incident: Incident, parts: dict[str, list[Incident]]) -> Triple | None:
+def triple(incident: Incident, parts: Mapping[str, list[Incident]]) -> Triple | None:
     """(low, best, high) of the dead; None where nothing is told of any.
 
     Told without a number ("several"), low is 1 and best and high are the conservative number.
@@ -101,7 +110,9 @@ def _not_coded(incident: Incident, deaths: Triple | None, mappings: Mappings) ->
         return "no date, or one with an open side"
     if (time.end - time.start).days >= _LONGEST_DAYS:
         return "date wider than a year: the codes know nothing wider"
-    return "no place" if place is None else ""
+    if place is None:
+        return "no place"
+    return "" if len(countries_of(place)) == 1 else "place in no one country"
 
 
 def type_of_violence(who: Sequence[Named], hit: Sequence[Named]) -> int | None:
@@ -130,6 +141,8 @@ def _row(incident: Incident, deaths: Triple, material: Material, mappings: Mappi
     if time is None or time.start is None or time.end is None or place is None:
         raise ValueError(f"{incident.id}: no date or place")
     who, hit = doers(incident, material, mappings), targets(incident, material, mappings)
+    who = who or [unidentified(incident, mappings)]
+    kind = type_of_violence(who, hit)
     country = mappings.country(place.country)
     sides = _sides(who, hit, mappings)
     low, best, high = deaths
@@ -138,10 +151,10 @@ def _row(incident: Incident, deaths: Triple, material: Material, mappings: Mappi
         f"{country.iso3 or 'XXX'}-{time.start.year}-{incident.id}",
         time.start.year,
         int(best >= _ACTIVE_DEATHS),
-        _status(incident, sides),
-        type_of_violence(who, hit),
+        _status(incident, sides, kind),
+        kind,
         *(None, None, None, None, None),
-        " - ".join(side for side in (sides[0], sides[1]) if side),
+        " - ".join(str(side) for side in sides[:2] if side),
         *(None, None, sides[0]),
         *(None, None, sides[1]),
         incident.independent_reports,
@@ -181,12 +194,14 @@ def _gw(one: Named | None, mappings: Mappings) -> int | None:
     return mappings.country(one.country).gw if one and one.kind in STATE else None
 
 
-def _status(incident: Incident, sides: Sequence[Cell]) -> str:
+def _status(incident: Incident, sides: Sequence[Cell], kind: int | None) -> str:
     """Clear, or what an editor should look at."""
     tally = tally_of(incident, "killed")
     if not sides[0] or not sides[1] or "perpetrators" in incident.contested:
         return "Check dyad"
-    if tally is None or tally.disagreement > 0 or _vague(incident):
+    if kind is None:
+        return "Check type of violence"
+    if tally is None or tally.low != tally.high or _vague(incident):
         return "Check deaths"
     return "Check" if incident.contested else "Clear"
 
@@ -194,17 +209,12 @@ def _status(incident: Incident, sides: Sequence[Cell]) -> str:
 def _sources(incident: Incident, sources: Sequence[SourceEntry]) -> list[Cell]:
     """source_article to source_original; equal lengths, one entry a document."""
     offices = [one.meta.publisher or "not known" for one in sources]
-    days = [_published(one) for one in sources]
+    days = [when(one.meta.published) for one in sources]
     titles = [(one.meta.title or "").replace('"', "'") for one in sources]
     articles = [f'"{o},{d},{t}"' for o, d, t in zip(offices, days, titles, strict=True)]
     holders = unique([voice.holder for voice in incident.voices])
     return [";".join(articles), ";".join(offices), ";".join(days), ";".join(titles),
             ";".join(holders)]  # fmt: skip
-
-
-def _published(source: SourceEntry) -> str:
-    time = source.meta.published
-    return time.start.isoformat() if time.start and time.start == time.end else ""
 
 
 def _place(place: Place) -> list[Cell]:

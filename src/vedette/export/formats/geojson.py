@@ -1,11 +1,10 @@
 """Incidents as GeoJSON (RFC 7946): a point only for an exact place, else the circle it lies in."""
 
-import json
 from collections import Counter
 from datetime import date
 from typing import Any
 
-from vedette.export.formats.cells import clean
+from vedette.export.formats.cells import cleaned, json_text
 from vedette.export.formats.hxl import ALWAYS
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Made, Material, lost_of
@@ -18,10 +17,17 @@ from vedette.types import Incident, Place
 def made(material: Material, mappings: Mappings) -> Made:
     """A FeatureCollection; an incident without a place is a feature without a geometry."""
     lost: Counter[str] = Counter()
-    features = [_feature(incident, material, mappings, lost) for incident in material.incidents]
-    collection = {"type": "FeatureCollection", "features": features}
-    text = json.dumps(collection, ensure_ascii=False, indent=1)
-    return Made(clean(text).encode(), len(features), lost_of(lost, ALWAYS))
+    places = {incident.place for incident in material.incidents if incident.place}
+    drawn = {place: geometry(place) for place in places}
+    features = []
+    for incident in material.incidents:
+        shape = drawn[incident.place] if incident.place else None
+        if incident.place is not None and shape is None:
+            lost["place too wide to draw: it reaches a pole or the date line"] += 1
+        features.append(json_text(cleaned(_feature(incident, shape, material, mappings))))
+    inside = ",\n".join(features)
+    text = f'{{"type": "FeatureCollection", "features": [\n{inside}\n]}}\n'
+    return Made(text.encode(), len(features), lost_of(lost, ALWAYS))
 
 
 def geometry(place: Place) -> dict[str, Any] | None:
@@ -34,16 +40,15 @@ def geometry(place: Place) -> dict[str, Any] | None:
     if is_point(place):
         return {"type": "Point", "coordinates": [place.lon, place.lat]}
     ring = circle(place)
-    return ring and {"type": "Polygon", "coordinates": [[list(point) for point in ring]]}
+    if ring is None:
+        return None
+    return {"type": "Polygon", "coordinates": [[list(point) for point in ring]]}
 
 
 def _feature(
-    incident: Incident, material: Material, mappings: Mappings, lost: Counter[str]
+    incident: Incident, shape: dict[str, Any] | None, material: Material, mappings: Mappings
 ) -> dict[str, Any]:
     place = incident.place
-    shape = geometry(place) if place else None
-    if place is not None and shape is None:
-        lost["place too wide to draw: it reaches a pole or the date line"] += 1
     row = {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in row_of(incident, material, mappings).items()

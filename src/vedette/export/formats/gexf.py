@@ -8,7 +8,7 @@ from vedette.export.formats.graphs import Attribute, Graph, GraphName, graph_of
 from vedette.export.formats.material import Made, Material
 
 SPACE = "http://gexf.net/1.3"
-_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
+_TYPES: dict[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 
 def made(material: Material, name: GraphName) -> Made:
@@ -31,7 +31,7 @@ def made(material: Material, name: GraphName) -> Made:
         _values(ET.SubElement(edges, "edge", told), dict(edge.values), keys["edge"])
     ET.indent(root)
     data = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Made(data + b"\n", len(graph.nodes) + len(graph.edges), graph.lost)
+    return Made(data + b"\n", len(graph.nodes) + len(graph.edges), graph.lost, graph.documents)
 
 
 def _keys(body: ET.Element, graph: Graph, of: str) -> dict[str, str]:

@@ -7,8 +7,11 @@ from vedette.export.formats.graphs import Attribute, Graph, GraphName, graph_of
 from vedette.export.formats.material import Made, Material
 
 SPACE = "http://graphml.graphdrawing.org/xmlns"
-_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
-_FIXED = {"node": {"label": str}, "edge": {"label": str, "weight": float}}
+_TYPES: dict[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
+_FIXED: dict[str, dict[str, type]] = {
+    "node": {"label": str},
+    "edge": {"label": str, "weight": float},
+}
 
 
 def made(material: Material, name: GraphName) -> Made:
@@ -28,7 +31,7 @@ def made(material: Material, name: GraphName) -> Made:
         _data(element, told, keys["edge"])
     ET.indent(root)
     data = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Made(data + b"\n", len(graph.nodes) + len(graph.edges), graph.lost)
+    return Made(data + b"\n", len(graph.nodes) + len(graph.edges), graph.lost, graph.documents)
 
 
 def _keys(root: ET.Element, graph: Graph) -> dict[str, dict[str, str]]:

@@ -1,13 +1,13 @@
 """Drivers and actors as graphs: nodes and edges with flat attributes, before any file format."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from vedette.export.formats.material import Lost, Material, lost_of
 from vedette.export.formats.wording import when
-from vedette.types import FusedTie, Link
+from vedette.types import Finding, FusedTie, Link
 
 GraphName = Literal["drivers", "actors"]
 Attribute = str | int | float | bool
@@ -49,6 +49,7 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     lost: tuple[Lost, ...] = ()
+    documents: frozenset[str] = frozenset()
 
     def keys(self, of: Literal["node", "edge"]) -> dict[str, type]:
         """The attributes that occur, each with its type, by name."""
@@ -73,7 +74,11 @@ def _drivers(material: Material) -> Graph:
         nodes.append(Node(name, factor.label if factor else name, values))
     edges = tuple(_link(link) for link in sorted(material.links, key=lambda one: one.id))
     always = ("refines: which factor is a narrower one of which", *ALWAYS)
-    return Graph(tuple(nodes), edges, lost_of({}, always))
+    return Graph(tuple(nodes), edges, lost_of({}, always), _documents(material.links))
+
+
+def _documents(findings: Sequence[Finding]) -> frozenset[str]:
+    return frozenset(name for finding in findings for name in finding.documents)
 
 
 def _link(link: Link) -> Edge:
@@ -105,7 +110,7 @@ def _actors(material: Material) -> Graph:
         }
         nodes.append(Node(name, listed.name if listed else label, values))
     edges = tuple(_tie(tie) for tie in sorted(material.ties, key=lambda one: one.id))
-    return Graph(tuple(nodes), edges, lost_of(lost, ALWAYS))
+    return Graph(tuple(nodes), edges, lost_of(lost, ALWAYS), _documents(material.ties))
 
 
 def _tie(tie: FusedTie) -> Edge:

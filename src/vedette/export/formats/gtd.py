@@ -12,19 +12,28 @@ from vedette.export.formats.cells import Cell, csv_bytes
 from vedette.export.formats.choosing import HAPPENED, tally_of, wholes
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Made, Material, SourceEntry, lost_of
-from vedette.export.formats.parties import ARMED, Named, by_state, doers, gtd_target, targets
+from vedette.export.formats.parties import (
+    ARMED,
+    Named,
+    by_state,
+    countries_of,
+    doers,
+    gtd_target,
+    targets,
+)
 from vedette.export.formats.wording import day_of, notes, unique
 from vedette.geo.precision import where_prec
 from vedette.types import Incident, Place, TimeSpan
 
-COLUMNS = (
+_NAMES = (
     "eventid iyear imonth iday approxdate extended resolution country_txt region region_txt "
     "provstate city latitude longitude specificity vicinity location summary crit1 crit2 crit3 "
     "doubtterr alternative alternative_txt multiple success suicide attacktype1 attacktype1_txt "
     "targtype1 targtype1_txt target1 natlty1_txt gname gsubname gname2 guncertain1 guncertain2 "
     "individual claimed claimmode compclaim weaptype1 weaptype1_txt weapdetail nkill nwound "
     "ishostkid nhostkid addnotes scite1 scite2 scite3 dbsource"
-).split()
+)
+COLUMNS = tuple(_NAMES.split())
 ALWAYS = (
     "ranges of figures: nkill and nwound are the best numbers",
     "who says it, who denies it, and the sentences behind a row",
@@ -51,7 +60,7 @@ _REGIONS: Mapping[str, tuple[int, str]] = {
 }
 """ACLED's regions in GTD's; Europe and the Caucasus are cut otherwise there and stay empty."""
 _SPECIFICITY = {1: 1, 2: 1, 3: 3, 4: 4}
-_NEAR = ("near", "offset", "between")
+_NEAR = 2  # UCDP's code for a place near a known point, which GTD calls its vicinity
 
 
 def made(material: Material, mappings: Mappings) -> Made:
@@ -77,11 +86,16 @@ def _not_coded(incident: Incident, material: Material, mappings: Mappings) -> st
         return "status is neither that it happened nor that it was foiled"
     if mappings.event(incident.type).gtd is None:
         return "type is no attack there"
-    if by_state(doers(incident, material, mappings)):
+    who = doers(incident, material, mappings)
+    if by_state(who):
         return "done by a state's forces"
+    if incident.type == "air_or_drone_strike" and not any(one.id for one in who):
+        return "an air strike that no group is named for"
     if incident.time is None or incident.time.start is None or incident.time.end is None:
         return "no date, or one with an open side"
-    return "no place" if incident.place is None else ""
+    if incident.place is None:
+        return "no place"
+    return "" if len(countries_of(incident.place)) == 1 else "place in no one country"
 
 
 def claims(incident: Incident) -> tuple[int, int | None]:
@@ -144,7 +158,7 @@ def _date(time: TimeSpan) -> list[Cell]:
 def _place(place: Place) -> list[Cell]:
     """provstate to location; a point only where it is no vaguer than a first-order unit."""
     code = _SPECIFICITY.get(where_prec(place), 5)
-    near = int(place.precision.startswith(_NEAR)) if code < 5 else UNKNOWN
+    near = int(where_prec(place) == _NEAR) if code < 5 else UNKNOWN
     point: tuple[Cell, Cell] = (place.lat, place.lon) if code < 5 else (None, None)
     inside = f"{place.name}: {place.precision}, within {place.radius_km:g} km"
     return [place.admin1, place.name if code == 1 else "", *point, code, near, inside]
@@ -186,7 +200,10 @@ def _best(incident: Incident, kind: str) -> int | None:
 def _hostages(incident: Incident) -> list[Cell]:
     tally = tally_of(incident, "abducted")
     taken = incident.type == "abduction" or tally is not None
-    return [int(taken), (tally.best if tally and tally.best is not None else -99) if taken else None]
+    return [
+        int(taken),
+        (tally.best if tally and tally.best is not None else -99) if taken else None,
+    ]
 
 
 def _extra(incident: Incident) -> str:

@@ -122,6 +122,11 @@ class Material:
     said: Mapping[str, Said] = field(default_factory=dict)
     names_kept: bool = False
 
+    @property
+    def documents_told(self) -> frozenset[str]:
+        """The ids of the documents that tell of one of the incidents."""
+        return frozenset(name for incident in self.incidents for name in incident.documents)
+
     def sources_of(self, incident: Incident) -> list[SourceEntry]:
         """The documents that report it and are known here, the earliest first."""
         found = [self.documents[name] for name in incident.documents if name in self.documents]
@@ -143,11 +148,16 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file of a format: its bytes, the number of its records, and what did not go in."""
+    """One file of a format: its bytes, the number of its records, and what did not go in.
+
+    Attributes:
+        documents: ids of the documents it rests on; None for those that tell of the incidents.
+    """
 
     data: bytes
     records: int
     lost: tuple[Lost, ...] = ()
+    documents: frozenset[str] | None = None
 
 
 def lost_of(counts: Mapping[str, int], always: Iterable[str] = ()) -> tuple[Lost, ...]:

@@ -1,11 +1,11 @@
 """Who did it and to whom, as other data sets name and class them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Material
-from vedette.types import Incident, Party
+from vedette.types import Incident, Party, Place
 
 STATE = frozenset({"state", "state_forces"})
 ARMED = frozenset({"state_forces", "rebels", "militia", "communal", "external"})
@@ -48,14 +48,29 @@ def doers(incident: Incident, material: Material, mappings: Mappings) -> list[Na
     found = [one for one in found if not _only_denied(one.party)]
     if incident.type in _UNARMED_TYPES:
         return found
-    where = mappings.country(incident.place.country if incident.place else None).name
-    unnamed = f"Unidentified Armed Group ({where or 'Unknown'})"
+    unnamed = unidentified(incident, mappings)
     kept: list[Named] = []
     for one in found:
-        renamed = one if one.id else Named(None, unnamed, one.words, "", None, one.party)
+        renamed = one if one.id else replace(unnamed, words=one.words, party=one.party)
         if renamed.name not in {other.name for other in kept}:
             kept.append(renamed)
     return kept
+
+
+def unidentified(incident: Incident, mappings: Mappings) -> Named:
+    """The country's unidentified armed group, for an armed act that nobody is named for."""
+    where = mappings.country(incident.place.country if incident.place else None).name
+    name = f"Unidentified Armed Group ({where or 'Unknown'})"
+    return Named(None, name, "", "", None, Party(None, "", "unattributed", False, ()))
+
+
+def countries_of(place: Place | None) -> tuple[str, ...]:
+    """The alpha-2 codes of the countries that a place lies in; several for a border or region.
+
+    >>> countries_of(Place("x", "the steppe", "IQ|SY", None, 34.0, 41.0, "region", 100.0))
+    ('IQ', 'SY')
+    """
+    return tuple((place.country or "").split("|")) if place and place.country else ()
 
 
 def targets(incident: Incident, material: Material, mappings: Mappings) -> list[Named]:

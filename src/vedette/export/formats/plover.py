@@ -1,15 +1,14 @@
 """Events as PLOVER JSON: one object a line, with the document-level fields of its reports."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from vedette.export.formats.cells import clean
+from vedette.export.formats.cells import cleaned, json_text
 from vedette.export.formats.choosing import HAPPENED, tally_of, wholes
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Made, Mark, Material, lost_of
-from vedette.export.formats.parties import Named, doers, sector, targets
+from vedette.export.formats.parties import Named, countries_of, doers, sector, targets
 from vedette.export.formats.wording import notes
 from vedette.geo.precision import where_prec
 from vedette.types import Incident, Place, Tally
@@ -18,7 +17,6 @@ Event = tuple[str, str, tuple[str, ...]]
 ALWAYS = (
     "ranges of figures: dead and injured are the best numbers",
     "who says it, who denies it: only in comment",
-
     "intensity: PLOVER's scale is not given",
 )
 QUAD = {
@@ -27,7 +25,7 @@ QUAD = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
-_RESOLUTION = {1: 4, 2: 4, 3: 3, 4: 2}
+_RESOLUTION = {1: 4, 2: 3, 3: 3, 4: 2}
 """UCDP's where_prec in PLOVER's 5 (below a city) to 1 (a country)."""
 _BELOW_CITY = ("neighbourhood", "site", "base", "camp", "prison", "crossing", "dam", "port")
 
@@ -48,8 +46,8 @@ def made(material: Material, mappings: Mappings) -> Made:
         wholes(material.incidents)
     )
     events.sort(key=lambda event: (event["date"], event["id"]))
-    lines = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
-    return Made(clean(lines).encode(), len(events), lost_of(lost, ALWAYS))
+    lines = "".join(json_text(cleaned(event)) + "\n" for event in events)
+    return Made(lines.encode(), len(events), lost_of(lost, ALWAYS))
 
 
 def kind_of(incident: Incident, mappings: Mappings) -> Event | None:
@@ -123,15 +121,17 @@ def _number(tally: Tally) -> int | str:
 def _location(place: Place | None, mappings: Mappings) -> dict[str, Any] | None:
     if place is None:
         return None
-    country = mappings.country(place.country)
-    resolution = 5 if place.precision in _BELOW_CITY else _RESOLUTION.get(where_prec(place), 1)
+    inside = [mappings.country(code) for code in countries_of(place)]
+    code = where_prec(place)
+    below = code == 1 and place.precision in _BELOW_CITY
+    resolution = 5 if below else _RESOLUTION.get(code, 1)
     return {
         "resolved_place": place.name,
         "lat": place.lat,
         "lon": place.lon,
         "province": place.admin1 or "",
-        "country": country.name,
-        "country_code": country.iso3,
+        "country": "; ".join(one.name for one in inside),
+        "country_code": ";".join(one.iso3 for one in inside),
         "feature_class": place.precision,
         "resolution": resolution,
         "radius_km": place.radius_km,

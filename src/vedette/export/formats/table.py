@@ -10,7 +10,7 @@ from datetime import date
 from vedette.export.formats.choosing import tally_of
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Material
-from vedette.export.formats.parties import doers, targets
+from vedette.export.formats.parties import countries_of, doers, targets
 from vedette.export.formats.wording import figures, notes, unique
 from vedette.geo.precision import geo_precision, where_prec
 from vedette.text.date_precision import acled_time_precision, ucdp_date_prec
@@ -39,35 +39,86 @@ class Column:
 COLUMNS: tuple[Column, ...] = (
     Column("id", "#event+id", "text", "Id of the finding; stable while its first report stands"),
     Column("type", "#event+type", "text", "Type of incident that most independent reports give"),
-    Column("status", "#event+status", "text", "happened, ongoing, foiled, planned, threatened, possible or denied"),  # fmt: skip  # noqa: E501
+    Column(
+        "status",
+        "#event+status",
+        "text",
+        "happened, ongoing, foiled, planned, threatened, possible or denied",
+    ),
     Column("first_day", "#date+start", "day", "First day on which it may have been"),
     Column("last_day", "#date+end", "day", "Last day on which it may have been"),
     Column("date_precision", "#date+precision", "text", "How exact the reports' words are"),
-    Column("date_code", "#date+code+ucdp", "whole", "The same as UCDP's date_prec: 1 day ... 5 year"),  # fmt: skip  # noqa: E501
-    Column("time_code", "#date+code+acled", "whole", "The same as ACLED's time_precision: 1 day, 2 week, 3 month or wider"),  # fmt: skip  # noqa: E501
+    Column(
+        "date_code", "#date+code+ucdp", "whole", "The same as UCDP's date_prec: 1 day ... 5 year"
+    ),
+    Column(
+        "time_code",
+        "#date+code+acled",
+        "whole",
+        "The same as ACLED's time_precision: 1 day, 2 week, 3 month or wider",
+    ),
     Column("date_basis", "", "text", "What the date rests on"),
-    Column("country_code", "#country+code+v_iso2", "text", "ISO 3166-1 alpha-2"),
+    Column(
+        "country_code", "#country+code+v_iso2", "text", "ISO 3166-1 alpha-2; several with | between"
+    ),
     Column("country", "#country+name", "text", "Name of the country"),
     Column("admin1", "#adm1+name", "text", "First-order unit, such as a province"),
     Column("place", "#loc+name", "text", "Name of the place"),
-    Column("place_kind", "#loc+type", "text", "Kind of place: a town is a point, a province is not"),  # fmt: skip
+    Column(
+        "place_kind", "#loc+type", "text", "Kind of place: a town is a point, a province is not"
+    ),
     Column("latitude", "#geo+lat", "number", "Middle of the place; true only with radius_km"),
     Column("longitude", "#geo+lon", "number", "Middle of the place; true only with radius_km"),
     Column("radius_km", "#geo+radius+km", "number", "The true position lies within so many km"),
-    Column("where_code", "#geo+code+ucdp", "whole", "UCDP's where_prec: 1 exact ... 6 country, 7 sea"),  # fmt: skip  # noqa: E501
-    Column("geo_code", "#geo+code+acled", "whole", "ACLED's geo_precision: 1 town, 2 near or part of a region, 3 region"),  # fmt: skip  # noqa: E501
-    Column("perpetrators", "#org+name+perpetrator", "text", "Who is held to have done it; unnamed groups as such"),  # fmt: skip  # noqa: E501
-    Column("perpetrators_as_told", "#org+perpetrator+words", "text", "The same in the reports' words"),  # fmt: skip  # noqa: E501
-    Column("certainty", "#org+perpetrator+certainty", "text", "asserted, suspected, claimed_by_group or unattributed, in the order of perpetrators_as_told"),  # fmt: skip  # noqa: E501
-    Column("denied_for", "#org+perpetrator+denied", "text", "Who is denied to have done it by somebody"),  # fmt: skip  # noqa: E501
+    Column(
+        "where_code", "#geo+code+ucdp", "whole", "UCDP's where_prec: 1 exact ... 6 country, 7 sea"
+    ),
+    Column(
+        "geo_code",
+        "#geo+code+acled",
+        "whole",
+        "ACLED's geo_precision: 1 town, 2 near or part of a region, 3 region",
+    ),
+    Column(
+        "perpetrators",
+        "#org+name+perpetrator",
+        "text",
+        "Who is held to have done it; unnamed groups as such",
+    ),
+    Column(
+        "perpetrators_as_told", "#org+perpetrator+words", "text", "The same in the reports' words"
+    ),
+    Column(
+        "certainty",
+        "#org+perpetrator+certainty",
+        "text",
+        "asserted, suspected, claimed_by_group or unattributed, in the order of "
+        "perpetrators_as_told",
+    ),
+    Column(
+        "denied_for", "#org+perpetrator+denied", "text", "Who is denied to have done it by somebody"
+    ),
     Column("targets", "#org+name+target", "text", "Who or what was hit"),
     Column("targets_as_told", "#org+target+words", "text", "The same in the reports' words"),
     Column("means", "#event+means", "text", "Weapons and means, in the reports' words"),
     Column("killed_low", "#affected+killed+min", "whole", "Least number that a source gives"),
-    Column("killed_best", "#affected+killed+best", "whole", "Number that most independent sources give"),  # fmt: skip  # noqa: E501
+    Column(
+        "killed_best", "#affected+killed+best", "whole", "Number that most independent sources give"
+    ),
     Column("killed_high", "#affected+killed+max", "whole", "Greatest number that a source gives"),
-    Column("killed_conservative", "#affected+killed+conservative", "whole", "Least number that any source admits; words without a number count by convention (several 3, tens 10, dozens 12, hundreds 100)"),  # fmt: skip  # noqa: E501
-    Column("killed_as_told", "#affected+killed+words", "text", "Each figure in its words and whose it is"),  # fmt: skip  # noqa: E501
+    Column(
+        "killed_conservative",
+        "#affected+killed+conservative",
+        "whole",
+        "Least number that any source admits; words without one count by convention: several 3, "
+        "tens 10, dozens 12, hundreds 100",
+    ),
+    Column(
+        "killed_as_told",
+        "#affected+killed+words",
+        "text",
+        "Each figure in its words and whose it is",
+    ),
     Column("wounded_low", "#affected+injured+min", "whole", "As for the killed"),
     Column("wounded_best", "#affected+injured+best", "whole", "As for the killed"),
     Column("wounded_high", "#affected+injured+max", "whole", "As for the killed"),
@@ -75,17 +126,41 @@ COLUMNS: tuple[Column, ...] = (
     Column("abducted_best", "#affected+abducted+best", "whole", "As for the killed"),
     Column("abducted_high", "#affected+abducted+max", "whole", "As for the killed"),
     Column("contested", "#event+contested", "text", "What the reports contradict each other in"),
-    Column("independent_reports", "#indicator+reports+num", "whole", "Independent sources; copies of one report count once"),  # fmt: skip  # noqa: E501
-    Column("belief", "#indicator+belief+num", "number", "0 to 1: how far the reports, as reports, support it; no probability of truth"),  # fmt: skip  # noqa: E501
-    Column("part_of", "#event+id+whole", "text", "Id of the incident that this one is a part of: do not add the two up"),  # fmt: skip  # noqa: E501
+    Column(
+        "independent_reports",
+        "#indicator+reports+num",
+        "whole",
+        "Independent sources; copies of one report count once",
+    ),
+    Column(
+        "belief",
+        "#indicator+belief+num",
+        "number",
+        "0 to 1: how far the reports, as reports, support it; no probability of truth",
+    ),
+    Column(
+        "part_of",
+        "#event+id+whole",
+        "text",
+        "Id of the incident that this one is a part of: do not add the two up",
+    ),
     Column("publishers", "#meta+source", "text", "Publishers of the reports"),
     Column("links", "#meta+url", "text", "Web addresses of the reports"),
-    Column("first_published", "#date+published", "day", "First day on which a report of it came out"),  # fmt: skip  # noqa: E501
+    Column(
+        "first_published", "#date+published", "day", "First day on which a report of it came out"
+    ),
     Column("decided", "#meta+reviewed", "yes/no", "An analyst's decision shaped it"),
     Column("notes", "#description", "text", "All of it in words"),
     Column("documents", "#meta+documents", "text", "Ids of the documents"),
-    Column("statements", "#meta+statements", "text", "Ids of the statements; each opens its sentences"),  # fmt: skip  # noqa: E501
+    Column(
+        "statements", "#meta+statements", "text", "Ids of the statements; each opens its sentences"
+    ),
 )
+
+_PLACE_COLUMNS = (
+    "country_code", "country", "admin1", "place", "place_kind", "latitude", "longitude",
+    "radius_km", "where_code", "geo_code",
+)  # fmt: skip
 
 
 def table(material: Material, mappings: Mappings) -> list[Row]:
@@ -120,30 +195,36 @@ def _head(incident: Incident, material: Material, mappings: Mappings) -> Row:
 
 
 def _time(incident: Incident, material: Material, mappings: Mappings) -> Row:
-    time = incident.time if incident.time and incident.time.known else None
+    time = incident.time
+    if time is None or not time.known:
+        return dict.fromkeys(
+            ("first_day", "last_day", "date_precision", "date_code", "time_code", "date_basis")
+        )
     return {
-        "first_day": time and time.start,
-        "last_day": time and time.end,
-        "date_precision": time and time.precision,
-        "date_code": time and ucdp_date_prec(time),
-        "time_code": time and acled_time_precision(time),
-        "date_basis": time and time.basis,
+        "first_day": time.start,
+        "last_day": time.end,
+        "date_precision": time.precision,
+        "date_code": ucdp_date_prec(time),
+        "time_code": acled_time_precision(time),
+        "date_basis": time.basis,
     }
 
 
 def _place(incident: Incident, material: Material, mappings: Mappings) -> Row:
     place = incident.place
+    if place is None:
+        return dict.fromkeys(_PLACE_COLUMNS)
     return {
-        "country_code": place and place.country,
-        "country": (place and mappings.country(place.country).name) or None,
-        "admin1": place and place.admin1,
-        "place": place and place.name,
-        "place_kind": place and place.precision,
-        "latitude": place and place.lat,
-        "longitude": place and place.lon,
-        "radius_km": place and place.radius_km,
-        "where_code": place and where_prec(place),
-        "geo_code": place and geo_precision(place),
+        "country_code": place.country,
+        "country": "; ".join(mappings.country(c).name for c in countries_of(place)) or None,
+        "admin1": place.admin1,
+        "place": place.name,
+        "place_kind": place.precision,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "radius_km": place.radius_km,
+        "where_code": where_prec(place),
+        "geo_code": geo_precision(place),
     }
 
 

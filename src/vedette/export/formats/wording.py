@@ -80,7 +80,7 @@ def _what(incident: Incident) -> str:
 
 
 def _party(label: str, certainty: str, denied: bool) -> str:
-    said = {"claimed_by_group": "claimed by the group itself", "unattributed": "named by nobody"}
+    said = {"claimed_by_group": "claimed by the group itself"}
     return f"{label} ({said.get(certainty, certainty)}{', denied' if denied else ''})"
 
 

@@ -1,0 +1,114 @@
+"""The period in four lines: where, what, by whom, and where reports contradict each other."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from vedette.brief.choosing import Chosen
+from vedette.brief.model import Bullets, Line, Ref, Text
+from vedette.brief.notes import Footnotes, claim, said, strong, unknown
+from vedette.brief.wording import counted, spaced
+from vedette.types import Incident, Party
+
+SHOWN = 5
+Groups = Mapping[str, Sequence[Incident]]
+
+
+def digest(found: Chosen, actors: Mapping[str, str], notes: Footnotes) -> Bullets | None:
+    """Counts of what happened; None where nothing did.
+
+    Args:
+        actors: id -> listed name.
+    """
+    now = found.happened
+    if not now:
+        return None
+    lines = (
+        _counts("Where", _provinces(now), "in no known province", now, notes),
+        _counts("What", _types(now), "", now, notes),
+        _counts("Held to have done it", _parties(now, actors), "with nobody named", now, notes),
+        _contested(now, notes),
+    )
+    return Bullets(lines, "In short")
+
+
+def _counts(
+    head: str, groups: Groups, none: str, all_of: Sequence[Incident], notes: Footnotes
+) -> Line:
+    """The largest groups, then how many are in none."""
+    if not groups:
+        return unknown(strong(f"{head}: "), "not known of any of them.")
+    largest = sorted(groups.items(), key=lambda row: (-len(row[1]), row[0]))
+    parts: list[str | Text | Sequence[Ref]] = [strong(f"{head}: ")]
+    for number, (name, here) in enumerate(largest[:SHOWN]):
+        refs = notes.basis(
+            f"{counted(len(here), 'incident')}: {_ids(here)}. Sentences of the first: ",
+            (name for incident in here[:3] for name in incident.statements[:1]),
+        )
+        parts += [", " if number else "", said(name), f" {len(here)}", refs]
+    held = {incident.id for here in groups.values() for incident in here}
+    rest = sum(len(here) for _, here in largest[SHOWN:])
+    left = [f"{rest} in {len(largest) - SHOWN} more" if len(largest) > SHOWN else ""]
+    left.append(f"{len(all_of) - len(held)} {none}" if none and len(held) < len(all_of) else "")
+    tail = "; ".join(filter(None, left))
+    return claim(*parts, f"; {tail}." if tail else ".")
+
+
+def _ids(incidents: Sequence[Incident]) -> str:
+    more = f" and {len(incidents) - SHOWN} more" if len(incidents) > SHOWN else ""
+    return ", ".join(i.id for i in incidents[:SHOWN]) + more
+
+
+def _provinces(incidents: Iterable[Incident]) -> Groups:
+    groups: dict[str, list[Incident]] = {}
+    for incident in incidents:
+        if incident.place and incident.place.admin1:
+            groups.setdefault(incident.place.admin1, []).append(incident)
+    return groups
+
+
+def _types(incidents: Iterable[Incident]) -> Groups:
+    groups: dict[str, list[Incident]] = {}
+    for incident in incidents:
+        groups.setdefault(type_words(incident.type), []).append(incident)
+    return groups
+
+
+def _parties(incidents: Iterable[Incident], actors: Mapping[str, str]) -> Groups:
+    """By known actor, under its listed name or else the words most often used for it."""
+    groups: dict[str, list[Incident]] = {}
+    words: dict[str, Counter[str]] = {}
+    for incident in incidents:
+        for actor, party in _known(incident.perpetrators).items():
+            groups.setdefault(actor, []).append(incident)
+            words.setdefault(actor, Counter())[party.label] += 1
+    return {actors.get(actor) or _most(words[actor]): here for actor, here in groups.items()}
+
+
+def _known(parties: Iterable[Party]) -> dict[str, Party]:
+    """Each actor once; a role ("gunmen") is nobody in particular."""
+    return {p.actor: p for p in parties if p.actor and not p.actor.startswith("role.")}
+
+
+def _most(words: Counter[str]) -> str:
+    return min(words, key=lambda word: (-words[word], word))
+
+
+def _contested(incidents: Sequence[Incident], notes: Footnotes) -> Line:
+    held = [i for i in incidents if i.contested]
+    head = strong("Reports contradict each other: ")
+    if not held:
+        return unknown(head, "on none of these, as far as they were joined.")
+    refs = notes.basis(
+        "; ".join(f"{i.id} ({', '.join(map(spaced, i.contested))})" for i in held[:SHOWN]) + ": ",
+        (name for incident in held[:SHOWN] for name in incident.statements[:2]),
+    )
+    return claim(head, f"on {len(held)} of {len(incidents)}", refs, ".")
+
+
+def type_words(name: str) -> str:
+    """A type as words; the one for what fits no type says so.
+
+    >>> type_words("vehicle_attack"), type_words("other")
+    ('vehicle attack', 'other event')
+    """
+    return "other event" if name == "other" else spaced(name)

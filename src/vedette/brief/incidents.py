@@ -1,0 +1,150 @@
+"""The table of incidents: when, where, what, by whom, figures with their sources, doubts."""
+
+from collections.abc import Mapping, Sequence
+
+from vedette.brief.choosing import Chosen
+from vedette.brief.digest import type_words
+from vedette.brief.material import Material
+from vedette.brief.model import Line, Ref, Table, Text
+from vedette.brief.notes import Footnotes, cell, claim, own, said, strong, unknown
+from vedette.brief.wording import (
+    bounds,
+    certainty,
+    days,
+    exactness,
+    figures,
+    place_words,
+    spaced,
+)
+from vedette.types import Incident, Party, ReportedFigure, Tally
+
+COLUMNS = ("No.", "When", "Where", "What", "By", "Figures", "Indep. reports", "Contested")
+VERSIONS = 4
+PARTIES = 3
+PRONOUNS = frozenset(("they", "them", "he", "him", "she", "her", "it", "we", "who", "which"))
+
+
+def numbered(material: Material, found: Chosen) -> dict[str, int]:
+    """Incident id -> its number in the table: the weightiest ones, by day.
+
+    Of more incidents than a reader can take in, those with most independent reports are kept, of
+    equals those with most dead.
+    """
+    weighty = sorted(found.all, key=_weight)[: material.most]
+    kept = {incident.id for incident in weighty}
+    shown = [incident for incident in found.all if incident.id in kept]
+    return {incident.id: number for number, incident in enumerate(shown, start=1)}
+
+
+def incident_table(found: Chosen, numbers: Mapping[str, int], notes: Footnotes) -> Table:
+    """One row an incident, those without a day last."""
+    rows = [_row(i, numbers, notes) for i in found.all if i.id in numbers]
+    return Table("incidents", "", COLUMNS, tuple(rows), right=(0, 6))
+
+
+def _row(
+    incident: Incident, numbers: Mapping[str, int], notes: Footnotes
+) -> tuple[tuple[Line, ...], ...]:
+    said_so = one_of_each_origin(incident)
+    opened = notes.cite(said_so)
+    reports = f"{incident.independent_reports} of {len(incident.statements)}"
+    contested = ", ".join(map(spaced, incident.contested))
+    return (
+        (cell(str(numbers[incident.id])),),
+        (cell(days(incident.time)) if incident.time else unknown("day unknown"),),
+        _where(incident, opened, notes),
+        (claim(*_what(incident, numbers), opened), *_targets(incident, opened, notes)),
+        tuple(_by(incident, opened, notes)),
+        tuple(line for tally in incident.tallies for line in _figures(tally, notes))
+        or (unknown("none given"),),
+        (cell(reports),),
+        (cell(contested),) if contested else (unknown("–"),),
+    )
+
+
+def one_of_each_origin(incident: Incident) -> list[str]:
+    """Statements under an incident, the first of every independent source first."""
+    first: dict[str, str] = {}
+    for voice in incident.voices:
+        first.setdefault(voice.origin, voice.statement)
+    return list(dict.fromkeys([*first.values(), *incident.statements]))
+
+
+def _weight(incident: Incident) -> tuple[int, int, str]:
+    dead = max((t.high or t.low or 0 for t in incident.tallies if t.kind == "killed"), default=0)
+    return -incident.independent_reports, -dead, incident.id
+
+
+def _what(incident: Incident, numbers: Mapping[str, int]) -> list[Text | str]:
+    parts: list[Text | str] = [strong(type_words(incident.type))]
+    if incident.status != "happened":
+        parts.append(f" ({incident.status})")
+    if incident.part_of and incident.part_of in numbers:
+        parts.append(f", part of no. {numbers[incident.part_of]}")
+    return parts
+
+
+def _where(incident: Incident, row: Sequence[Ref], notes: Footnotes) -> tuple[Line, ...]:
+    if incident.place is None:
+        if not incident.places:
+            return (unknown("place unknown"),)
+        words = incident.places[0]
+        refs = notes.cite(words.statements, 1)
+        return (own(refs, row, "not found: ", said(f"“{words.label}”")),)
+    given = [s for v in incident.places if v.value == incident.place.id for s in v.statements]
+    refs = notes.cite(given or incident.statements, 1)
+    place = own(refs, row, place_words(incident.place))
+    return place, unknown(exactness(incident.place))
+
+
+def _targets(incident: Incident, row: Sequence[Ref], notes: Footnotes) -> list[Line]:
+    """Whom it hit, each in the report's words."""
+    return [
+        own(notes.cite((v.statement for v in t.voices), 1), row, "against ", said(t.label))
+        for t in incident.targets[:PARTIES]
+    ]
+
+
+def _by(incident: Incident, row: Sequence[Ref], notes: Footnotes) -> list[Line]:
+    if not incident.perpetrators:
+        return [unknown("nobody named")]
+    lines = [_party(party, row, notes) for party in incident.perpetrators[:PARTIES]]
+    more = len(incident.perpetrators) - PARTIES
+    return [*lines, unknown(f"and {more} more named")] if more > 0 else lines
+
+
+def _party(party: Party, row: Sequence[Ref], notes: Footnotes) -> Line:
+    how = certainty(party)
+    denials = [v.statement for v in party.voices if v.stance == "denies"]
+    others = [v.statement for v in party.voices if v.stance != "denies"]
+    refs = (*notes.cite(others, 2), *notes.cite(denials, 1))
+    if party.label.lower() in PRONOUNS:
+        return own(refs, row, "not named in the sentence", f" ({how})" if how else "")
+    return own(refs, row, said(party.label), f" ({how})" if how else "")
+
+
+def _figures(tally: Tally, notes: Footnotes) -> list[Line]:
+    """Lowest, best and highest; under it each differing figure with whose it is."""
+    every = notes.cite((r.voice.statement for r in tally.reported), 2)
+    lines = [claim(f"{tally.kind} ", strong(figures(tally)), every)]
+    versions = _versions(tally.reported)
+    if len(versions) > 1:
+        lines += [_version(same, notes) for same in versions[:VERSIONS]]
+    return lines
+
+
+def _versions(reported: Sequence[ReportedFigure]) -> list[list[ReportedFigure]]:
+    found: dict[tuple[int | None, int | None], list[ReportedFigure]] = {}
+    for figure in reported:
+        found.setdefault((figure.min, figure.max), []).append(figure)
+    return list(found.values())
+
+
+def _version(same: Sequence[ReportedFigure], notes: Footnotes) -> Line:
+    """One figure, and who gives it: "11 (Harbour Hospital)"."""
+    first = same[0]
+    number = bounds(first.min, first.max, approximate=first.approximate)
+    refs = notes.cite((r.voice.statement for r in same), 1)
+    holders = list(dict.fromkeys(r.voice.holder for r in same if r.voice.holder))
+    who = said(f" ({', '.join(holders[:2])})") if holders else Text(" (the report itself)")
+    return claim(number, who, refs)

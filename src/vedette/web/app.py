@@ -1,0 +1,166 @@
+"""The application: each page at its address, the same data under /api, and decisions."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import TimeoutError as Late
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import Annotated, Any
+from urllib.parse import parse_qs, urlsplit
+
+from fastapi import Body, Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from vedette import __version__
+from vedette.errors import CaseBusy, CaseError, VedetteError
+from vedette.types import Decision
+from vedette.web.guard import Guard
+from vedette.web.routes import PAGES, Page
+from vedette.web.site import Site
+from vedette.web.templating import Templates
+from vedette.web.wishes import Taking, Wish, decision_of, from_form, plain
+
+WAIT_SECONDS = 1.5
+"""So long a decision is waited for; where it takes longer the page says that it is on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision as it was taken; `state` is "applied" or "waiting"."""
+
+    decision: dict[str, Any]
+    state: str
+
+
+def create_app(site: Site) -> FastAPI:
+    """The workbench of one case."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(site.desk.close)
+
+    app = FastAPI(
+        title="Vedette workbench",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=life,
+    )
+    app.state.site = site
+    templates = Templates(site)
+    for page in PAGES:
+        _add(app, page, templates)
+    _add_decisions(app, site)
+    _add_errors(app, templates)
+    static = str(files("vedette.web").joinpath("static"))
+    app.mount("/static", StaticFiles(directory=static))
+    app.add_middleware(Guard, site=site)  # type: ignore[arg-type]
+    return app
+
+
+def _add(app: FastAPI, page: Page, templates: Templates) -> None:
+    """The page as HTML and as JSON, from one function."""
+    given = Depends(page.view)
+
+    def html(request: Request, model: Any = given) -> Response:
+        return HTMLResponse(templates.page(request, page, model))
+
+    def api(model: Any = given) -> Any:
+        return model
+
+    app.add_api_route(page.path, html, include_in_schema=False, response_class=HTMLResponse)
+    app.add_api_route(
+        f"/api{page.api}",
+        api,
+        name=f"api {page.name}",
+        response_model=page.model,
+        summary=page.title,
+        operation_id=page.name,
+    )
+
+
+def _add_decisions(app: FastAPI, site: Site) -> None:
+    @app.post("/decisions", include_in_schema=False)
+    async def by_form(request: Request) -> Response:
+        fields = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+        taken = await run_in_threadpool(take, site, from_form(fields))
+        back = _local(fields.get("back", ["/"])[0])
+        joint = "&" if "?" in back else "?"
+        return RedirectResponse(f"{back}{joint}taken={taken.decision['id']}", 303)
+
+    @app.post("/api/decisions", status_code=201, operation_id="decide", summary="Take a decision")
+    def by_api(wish: Annotated[Wish, Body()]) -> Taken:
+        return take(site, wish)
+
+
+def take(site: Site, wish: Wish, wait: float = WAIT_SECONDS) -> Taken:
+    """Makes the decision and puts it in line; waits a moment for the findings to show it.
+
+    Raises:
+        SettingError, Misfit, CaseError: it cannot be done; then nothing is written.
+    """
+    with site.case() as case:
+        taking = Taking(case, site.who, datetime.now(UTC), site.slot_value)
+        decision: Decision = decision_of(wish, taking)
+    done = site.desk.submit(decision)
+    try:
+        done.result(timeout=wait)
+    except Late:
+        return Taken(plain(decision), "waiting")
+    return Taken(plain(decision), "applied")
+
+
+def _local(back: str) -> str:
+    """An address of ours; the first page for any other."""
+    parts = urlsplit(back)
+    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    clean = ours and not parts.netloc and not parts.scheme and back.isprintable()
+    return back.partition("#")[0] if clean and "\\" not in back else "/"
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, CaseBusy):
+        return 503
+    return 404 if isinstance(error, CaseError) else 400
+
+
+def _add_errors(app: FastAPI, templates: Templates) -> None:
+    def told(request: Request, status: int, words: str) -> Response:
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": words}, status)
+        return HTMLResponse(templates.error(request, status, words), status)
+
+    async def own(request: Request, error: Exception) -> Response:
+        return told(request, _status(error), " ".join(str(error).split()))
+
+    async def unfit(request: Request, error: Exception) -> Response:
+        return told(request, 400, _unfit(error))
+
+    async def other(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        words = "there is no such page" if status == 404 else str(getattr(error, "detail", ""))
+        return told(request, status, words)
+
+    handlers: Mapping[type[Exception], Callable[..., Any]] = {
+        VedetteError: own,
+        RequestValidationError: unfit,
+        HTTPException: other,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def _unfit(error: Exception) -> str:
+    """What is wrong with an address or a body, in one line."""
+    if not isinstance(error, RequestValidationError):
+        return "not as it should be"
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return f"{where}: {first['msg']}" if where else str(first["msg"])

@@ -1,0 +1,1 @@
+"""Where things stand in a drawing, as numbers; the templates draw them as SVG."""

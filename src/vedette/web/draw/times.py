@@ -1,0 +1,145 @@
+"""Incidents over time, as bars: dark what falls into one period, light what may fall into it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vedette.web.index import IncidentRow
+
+WIDTH, HEIGHT, BASE, LEFT = 760.0, 96.0, 78.0, 30.0
+MOST_BARS = 96
+LONGEST = 400
+"""An interval of more days is told beside the bars and drawn in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period: how many incidents surely fall into it, and how many more may (expected)."""
+
+    start: date
+    end: date
+    label: str
+    sure: int
+    may: float
+    x: float
+    wide: float
+    sure_y: float
+    may_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars ready to draw; `ticks` are (x, words); `top` the number at the upper edge."""
+
+    width: float
+    height: float
+    base: float
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    top: int
+    unit: str
+    undated: int
+    wide: int
+    summary: str
+
+
+Start = Callable[[date], date]
+UNITS: tuple[tuple[str, Start, Callable[[date], date]], ...] = (
+    ("day", lambda d: d, lambda d: d + timedelta(days=1)),
+    ("week", lambda d: d - timedelta(days=d.weekday()), lambda d: d + timedelta(days=7)),
+    ("month", lambda d: d.replace(day=1), lambda d: (d.replace(day=1) + timedelta(32)).replace(day=1)),
+    ("year", lambda d: date(d.year, 1, 1), lambda d: date(min(d.year + 1, 9999), 1, 1)),
+)  # fmt: skip
+
+
+def timeline(rows: Iterable[IncidentRow]) -> Timeline:
+    """The bars of these incidents, in the finest unit that fits."""
+    spans, undated, wide = [], 0, 0
+    for row in rows:
+        if row.time is None or not (row.time.start and row.time.end):
+            undated += 1
+        elif (row.time.end - row.time.start).days > LONGEST:
+            wide += 1
+        else:
+            spans.append((row.time.start, row.time.end))
+    if not spans:
+        words = "No incident here has a day." if undated or wide else "No incident to draw."
+        return Timeline(WIDTH, HEIGHT, BASE, (), (), 0, "day", undated, wide, words)
+    days = sorted(start for start, _ in spans)
+    cut = len(days) // 200  # a stray date of another century must not flatten all others
+    first, last = days[cut], days[len(days) - 1 - cut]
+    wide += sum(start < first or start > last for start, _ in spans)
+    spans = [(start, end) for start, end in spans if first <= start <= last]
+    unit, begin, after = next((u for u in UNITS if _count(u, first, last) <= MOST_BARS), UNITS[-1])
+    starts = [begin(first)]
+    while (following := after(starts[-1])) <= last and len(starts) < MOST_BARS:
+        starts.append(following)
+    sure, may = _counted(spans, starts, after)
+    bars = _bars(starts, after, sure, may, unit)
+    top = max(1, max(round(bar.sure + bar.may) for bar in bars))
+    most = max(bars, key=lambda b: (b.sure + b.may, -b.start.toordinal()))
+    summary = f"{len(spans)} incidents by {unit}, {first} to {last}; most in {most.label}"
+    summary += f" ({most.sure} surely, {most.may:.0f} more perhaps)" if most.may >= 0.5 else ""
+    summary += f"; {undated} without a day" if undated else ""
+    summary += f"; {wide} of a longer or far-off time are not drawn" if wide else ""
+    return Timeline(
+        WIDTH, HEIGHT, BASE, bars, _ticks(bars, unit), top, unit, undated, wide, summary + "."
+    )
+
+
+def _count(unit: tuple[str, Start, Start], first: date, last: date) -> int:
+    length = {"day": 1, "week": 7, "month": 30.4, "year": 365.2}[unit[0]]
+    return int((last - first).days / length) + 1
+
+
+def _counted(
+    spans: Iterable[tuple[date, date]], starts: list[date], after: Start
+) -> tuple[list[int], list[float]]:
+    ends = [after(start) - timedelta(days=1) for start in starts]
+    sure, may = [0] * len(starts), [0.0] * len(starts)
+    for start, end in spans:
+        touched = [n for n, s in enumerate(starts) if s <= end and ends[n] >= start]
+        if len(touched) == 1 and ends[touched[0]] >= end:
+            sure[touched[0]] += 1
+            continue
+        length = (end - start).days + 1
+        for n in touched:
+            shared = (min(end, ends[n]) - max(start, starts[n])).days + 1
+            may[n] += shared / length
+    return sure, may
+
+
+def _bars(
+    starts: list[date], after: Start, sure: list[int], may: list[float], unit: str
+) -> tuple[Bar, ...]:
+    top = max(1.0, max(s + m for s, m in zip(sure, may, strict=True)))
+    step = (WIDTH - LEFT - 4) / len(starts)
+    high = BASE - 8
+    return tuple(
+        Bar(
+            start,
+            after(start) - timedelta(days=1),
+            _label(start, unit),
+            sure[n],
+            round(may[n], 2),
+            round(LEFT + n * step, 1),
+            round(max(1.0, min(step - 1, 26.0)), 1),
+            round(BASE - high * sure[n] / top, 1),
+            round(BASE - high * (sure[n] + may[n]) / top, 1),
+        )
+        for n, start in enumerate(starts)
+    )
+
+
+def _label(start: date, unit: str) -> str:
+    return {"year": str(start.year), "month": f"{start:%Y-%m}"}.get(unit, start.isoformat())
+
+
+def _ticks(bars: tuple[Bar, ...], unit: str) -> tuple[tuple[float, str], ...]:
+    """A few periods by name, far enough apart to be read."""
+    least = {"year": 44, "month": 62}.get(unit, 84)
+    found: list[tuple[float, str]] = []
+    for bar in bars:
+        if bar.x + least <= WIDTH and (not found or bar.x - found[-1][0] >= least):
+            found.append((bar.x, bar.label))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""One module a page: what is asked -> a frozen dataclass, shown by a template and given as JSON."""

@@ -1,0 +1,133 @@
+"""Actors: their ties with the sentences, and the incidents they are named in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vedette.errors import CaseError
+from vedette.fuse.titles import days
+from vedette.store.case import CaseFile
+from vedette.types import FusedTie
+from vedette.web.index import Filter, IncidentRow, chosen
+from vedette.web.paging import Pages, cut, pages_of
+from vedette.web.quotes import Quote, quote
+from vedette.web.shared import held_incidents
+from vedette.web.site import Site
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor in the list: how many ties, how many incidents."""
+
+    id: str
+    label: str
+    ties: int
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie with the time for which it is stated."""
+
+    id: str
+    head: str
+    head_label: str
+    relation: str
+    tail: str
+    tail_label: str
+    stated_for: str
+    denied: bool
+    origins: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The list of actors."""
+
+    asked: dict[str, object]
+    pages: Pages
+    rows: tuple[ActorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """One actor: ties with their sentences, and the latest incidents."""
+
+    id: str
+    label: str
+    ties: tuple[tuple[TieRow, tuple[Quote, ...]], ...]
+    incidents: tuple[IncidentRow, ...]
+    count: int
+
+
+def actors(site: Site, q: str, page: int) -> Actors:
+    """The actors, those most often named first; only those whose name holds `q`."""
+    with site.case() as case:
+        rows = site.kept(
+            case, "actors", lambda c: _rows(_ties(site, c), held_incidents(site, c).rows)
+        )
+    wanted = q.casefold().strip()
+    kept = [r for r in rows if wanted in r.label.casefold() or wanted == r.id]
+    pages = pages_of(len(kept), page)
+    return Actors({"q": q}, pages, cut(kept, pages))
+
+
+def actor_page(site: Site, name: str) -> ActorPage:
+    """Everything on one actor.
+
+    Raises:
+        CaseError: nothing names such an actor.
+    """
+    with site.case() as case:
+        ties = [tie for tie in _ties(site, case) if name in (tie.head, tie.tail)]
+        rows = held_incidents(site, case).rows
+        named = [row for row in rows if any(name == actor for actor, _ in row.actors)]
+        if not ties and not named:
+            raise CaseError(f"no actor {name[:80]} in this case")
+        told = tuple(
+            (tie_row(tie), tuple(quote(case, v.statement, v.origin) for v in tie.voices))
+            for tie in ties
+        )
+    labels = [t.head_label if t.head == name else t.tail_label for t in ties]
+    labels += [label for row in named for actor, label in row.actors if actor == name]
+    return ActorPage(name, labels[0], told, tuple(chosen(named, Filter())[:SHOWN]), len(named))
+
+
+def tie_row(tie: FusedTie) -> TieRow:
+    """A tie as a row."""
+    times = [days(time) for time in (tie.since, tie.until) if time is not None]
+    return TieRow(
+        tie.id,
+        tie.head,
+        tie.head_label,
+        tie.relation,
+        tie.tail,
+        tie.tail_label,
+        " to ".join(dict.fromkeys(times)),
+        tie.denied,
+        tie.independent_reports,
+        len(tie.statements),
+    )
+
+
+def _ties(site: Site, case: CaseFile) -> tuple[FusedTie, ...]:
+    return site.kept(
+        case, "ties", lambda c: tuple(f for f in c.findings("tie") if isinstance(f, FusedTie))
+    )
+
+
+def _rows(ties: Iterable[FusedTie], incidents: Iterable[IncidentRow]) -> tuple[ActorRow, ...]:
+    labels: dict[str, str] = {}
+    counts: dict[str, list[int]] = {}
+    for tie in ties:
+        for name, label in ((tie.head, tie.head_label), (tie.tail, tie.tail_label)):
+            labels.setdefault(name, label)
+            counts.setdefault(name, [0, 0])[0] += 1
+    for row in incidents:
+        for name, label in {actor: label for actor, label in row.actors if actor}.items():
+            labels.setdefault(name, label)
+            counts.setdefault(name, [0, 0])[1] += 1
+    rows = [ActorRow(name, labels[name], *counts[name]) for name in counts]
+    return tuple(sorted(rows, key=lambda r: (-r.ties - r.incidents, r.label, r.id)))

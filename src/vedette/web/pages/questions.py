@@ -1,0 +1,161 @@
+"""Contested questions: who asserts, denies and doubts, since when, on how many sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vedette.errors import CaseError
+from vedette.types import Position, Question
+from vedette.web.paging import Pages, cut, pages_of
+from vedette.web.quotes import Quote, quote
+from vedette.web.shared import Decided, decisions_on
+from vedette.web.site import Site
+
+SIDES: Mapping[str, str] = {
+    "for": "hold it",
+    "against": "deny it",
+    "doubts": "doubt it",
+    "open": "take no side",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in the list; `sides` counts holders by side."""
+
+    id: str
+    proposition: str
+    about: str
+    topic: str
+    contested: bool
+    sides: dict[str, int]
+    origins: int
+    belief: float
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The list."""
+
+    asked: dict[str, object]
+    topics: tuple[tuple[str, int], ...]
+    pages: Pages
+    contested: int
+    rows: tuple[QuestionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The positions of one side, each with its sentences."""
+
+    side: str
+    words: str
+    positions: tuple[tuple[Position, tuple[Quote, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A position in time: `x` in [0, 100] between the first and the last day, `y` its side's line."""
+
+    x: float
+    side: str
+    holder: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question; positions without a day are in no dot."""
+
+    id: str
+    question: QuestionRow
+    columns: tuple[Column, ...]
+    dots: tuple[Dot, ...]
+    first: str
+    last: str
+    summary: str
+    decisions: tuple[Decided, ...]
+
+
+def questions(site: Site, topic: str, contested: bool, page: int) -> Questions:
+    """The questions, contested ones first."""
+    with site.case() as case:
+        rows = site.kept(
+            case,
+            "questions",
+            lambda c: tuple(_row(f) for f in c.findings("question") if isinstance(f, Question)),
+        )
+    kept = [r for r in rows if (not topic or r.topic == topic) and (r.contested or not contested)]
+    pages = pages_of(len(kept), page)
+    counted: dict[str, int] = {}
+    for row in rows:
+        counted[row.topic] = counted.get(row.topic, 0) + 1
+    topics = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    asked: dict[str, object] = {"topic": topic, "contested": contested}
+    return Questions(asked, topics, pages, sum(r.contested for r in rows), cut(kept, pages))
+
+
+def question_page(site: Site, name: str) -> QuestionPage:
+    """Everything on one question.
+
+    Raises:
+        CaseError: there is no such question.
+    """
+    with site.case() as case:
+        found = case.finding(case.whole_id(name))
+        if not isinstance(found, Question):
+            raise CaseError(f"{name} is no question")
+        told = {v.statement: v.origin for p in found.positions for v in p.voices}
+        quotes = {each: quote(case, each, origin) for each, origin in told.items()}
+        decisions = decisions_on(site, case, found)
+    dated = sorted(p.since for p in found.positions if p.since)
+    return QuestionPage(
+        found.id,
+        _row(found),
+        tuple(_column(side, found.positions, quotes) for side in SIDES),
+        _dots(found.positions, dated),
+        dated[0] if dated else "",
+        dated[-1] if dated else "",
+        _summary(found),
+        decisions,
+    )
+
+
+def _row(found: Question) -> QuestionRow:
+    sides = {side: sum(p.side == side for p in found.positions) for side in SIDES}
+    return QuestionRow(
+        found.id,
+        found.proposition,
+        found.about,
+        found.topic,
+        found.contested,
+        sides,
+        found.independent_reports,
+        found.belief,
+    )
+
+
+def _column(side: str, positions: Sequence[Position], quotes: Mapping[str, Quote]) -> Column:
+    held = tuple(
+        (position, tuple(quotes[v.statement] for v in position.voices))
+        for position in positions
+        if position.side == side
+    )
+    return Column(side, SIDES[side], held)
+
+
+def _dots(positions: Sequence[Position], dated: Sequence[str]) -> tuple[Dot, ...]:
+    if not dated:
+        return ()
+    days = {day: number for number, day in enumerate(sorted(set(dated)))}
+    last = max(1, len(days) - 1)
+    return tuple(
+        Dot(round(100 * days[p.since] / last, 1), p.side, p.holder or p.outlet, p.since)
+        for p in positions
+        if p.since
+    )
+
+
+def _summary(found: Question) -> str:
+    row = _row(found)
+    parts = [f"{n} {SIDES[side]}" for side, n in row.sides.items() if n]
+    return f"{', '.join(parts)}; {found.independent_reports} independent sources."

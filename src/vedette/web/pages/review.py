@@ -1,0 +1,89 @@
+"""The review queue: one incident at a time, the most useful judgement first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vedette.store.case import CaseFile
+from vedette.types import Decision
+from vedette.web.index import Filter, IncidentRow, chosen
+from vedette.web.pages.incident import IncidentPage, incident_page
+from vedette.web.shared import Decided, held_incidents, judged, shown_decision
+from vedette.web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The page: the incident at hand, its neighbours in the queue, what is left and what was done.
+
+    Attributes:
+        why: why it stands where it stands, in words.
+        place: its number in the queue, from 1; 0 where it is in it no more.
+        done: incidents judged so far.
+        last: the last few decisions, the latest first, each of which can be undone.
+    """
+
+    item: IncidentPage | None
+    why: str
+    place: int
+    left: int
+    done: int
+    previous: str
+    next: str
+    last: tuple[Decided, ...]
+
+
+def queue(
+    rows: Iterable[IncidentRow], case: CaseFile, pending: Iterable[Decision]
+) -> list[IncidentRow]:
+    """The incidents with a statement that nobody judged, the most useful judgement first."""
+    settled = judged(case, pending)
+    waiting = [
+        row
+        for row in rows
+        if row.id not in settled and any(s not in settled for s in row.statements)
+    ]
+    return sorted(waiting, key=lambda r: (-r.urgency, r.id))
+
+
+def review(site: Site, at: str, by: Filter) -> Review:
+    """The queue at an incident, or at its head; only incidents that the filter keeps.
+
+    Raises:
+        CaseError: there is no such incident.
+    """
+    with site.case() as case:
+        held = held_incidents(site, case)
+        rows = chosen(held.rows, by)
+        waiting = queue(rows, case, site.desk.pending)
+        taken = [shown_decision(d, "") for d in case.decisions()] + [
+            shown_decision(d, "being worked in") for d in site.desk.pending
+        ]
+        last = tuple({d.id: d for d in reversed(taken)}.values())[:5]
+    ids = [row.id for row in waiting]
+    name = at or (ids[0] if ids else "")
+    number = ids.index(name) if name in ids else -1
+    return Review(
+        incident_page(site, name) if name else None,
+        _why(held.by_id.get(name)),
+        number + 1,
+        len(ids),
+        len(rows) - len(ids),
+        ids[number - 1] if number > 0 else "",
+        _after(ids, number),
+        last,
+    )
+
+
+def _after(ids: Sequence[str], number: int) -> str:
+    if number < 0:
+        return ids[0] if ids else ""
+    return ids[number + 1] if number + 1 < len(ids) else ""
+
+
+def _why(row: IncidentRow | None) -> str:
+    if row is None:
+        return ""
+    words = [f"belief {row.belief:.2f}", f"{row.origins} independent of {row.reports} reports"]
+    words += [row.toll] if row.toll else []
+    words += [f"contested: {', '.join(row.contested)}"] if row.contested else []
+    return "; ".join(words)
