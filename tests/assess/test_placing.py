@@ -71,7 +71,7 @@ def test_what_is_known_too_widely_is_left_apart_with_the_rule() -> None:
     assert row_ids(made)[1] == {
         "in_wide": "known only to 29 days",
         "in_undated": "no day known",
-        "in_old": "before the first report of the case",
+        "in_old": "before the series begins",
         "in_ahead": "in a period that was not over",
     }
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.assess.made import Made, history, monday, place, retold
 from vedette.assess.indicators import load_frame
-from vedette.assess.known import Evidence
+from vedette.assess.known import Evidence, Told
 from vedette.assess.readings import area_name, assess, one_source
 from vedette.assess.states import crossed_by, state_of
 from vedette.errors import SettingError
-from vedette.types import Factor, Link
+from vedette.types import Factor, Link, Voice
 from vedette.types.assessments import IndicatorReading, State, Trend, Voices
 
 FRAME = load_frame()
@@ -268,3 +268,21 @@ def link(name: str, effect: str) -> Link:
         belief=0.5, cause="rain", effect=effect, sign="+", p_plus=0.5, p_minus=0.0, p_none=0.5,
         relations=("cause",), evidence=(),
     )  # fmt: skip
+
+
+def test_a_copy_that_tells_every_incident_again_is_no_further_source() -> None:
+    """The same text under another name: further statements, the same origin, one report."""
+    made, copied = history([1] * 26 + [6] * 4), history([1] * 26 + [6] * 4)
+    for number, incident in enumerate(copied.incidents):
+        statement, document = f"st_copy_{number}", f"doc_copy_{number}"
+        assert incident.time
+        copied.report(document, incident.time.start, copy_of=incident.documents[0])
+        copied.told[statement] = Told(document, incident.place, incident.time)
+        copied.incidents[number] = replace(
+            incident,
+            statements=(statement, *incident.statements),
+            voices=(*incident.voices, Voice(statement, incident.voices[0].origin)),
+        )
+    one, two = (assess(case.evidence, FRAME, unit="week", as_of=END) for case in (made, copied))
+    assert one.readings[0].state == "crossed"
+    assert one.readings == two.readings and one.reports == two.reports

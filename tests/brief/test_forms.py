@@ -17,7 +17,7 @@ from vedette.types import Party, Place
 
 STYLE = "body { color: black }"
 WHOLE = compose(material(), quote)
-VOID = {"meta", "path", "circle", "rect"}
+VOID = {"meta"}
 HOSTILE = (
     '"><script>alert(1)</script>',
     "</title><img src=x onerror=alert(1)>",

@@ -94,8 +94,8 @@ def test_a_morning_reading(case: str) -> None:
     text = run(assess, case, "--as-of", END)
     assert text.startswith(f"the whole case, as known on {END}")
     assert "4 weeks to 2021-08-01 against 26 weeks before" in text
-    assert line(text, "Attack tempo").split()[2:6] == ["crossed", "36", "8.0", "4.5"]
-    assert "Financing" in line(text, "Financing") and "4 of 4 worse" in line(text, "Financing")
+    assert line(text, "Attack tempo").split()[2:7] == ["crossed", "36", "/", "8.0", "4.5"]
+    assert "Financing" in line(text, "Financing") and "4/4" in line(text, "Financing")
     assert "Prison breaks" in line(text, "not enough reports to say")
     assert "1 claim of what may come" in text
 

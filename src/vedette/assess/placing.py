@@ -121,7 +121,7 @@ def _index(incident: Incident, periods: Periods) -> int | str:
         return number
     index = number - periods.first
     if index < 0:
-        return "before the first report of the case"
+        return "before the series begins"
     if index >= len(periods):
         return "in a period that was not over"
     return index if periods.observed[index] else "in a period of which nobody reported"

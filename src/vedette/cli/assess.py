@@ -38,6 +38,9 @@ STYLES: dict[State, str] = {
 }
 BARS = " ▁▂▃▄▅▆▇█"
 SHOWN_PERIODS = 26
+LEAST_PERIODS = 6
+OTHER_COLUMNS = 94
+"""So wide is the table without its last column."""
 MUCH_OF_ONE = 0.3
 FEW = 3
 
@@ -95,10 +98,11 @@ def show(out: Console, found: Assessment) -> None:
     heading(out, found)
     told = [r for r in found.readings if r.state != "not enough reports"]
     told.sort(key=lambda reading: STATES.index(reading.state))
-    names = ("", "", "now", "usual", "ratio", "90 %", "by report", "voices", "last periods")
     if told:
-        rows = [_row(reading) for reading in told]
-        out.print(table(names, rows, right=(2, 3, 4, 5, 6, 7)))
+        periods = min(SHOWN_PERIODS, max(LEAST_PERIODS, out.width - OTHER_COLUMNS))
+        rows = [_row(reading, periods) for reading in told]
+        names = ("", "", "now / usual", "ratio (90 %)", "by report", "worse", "last periods")
+        out.print(table(names, rows, right=(2, 3, 4, 5)))
         out.print()
     silent = [_silent(r) for r in found.readings if r.state == "not enough reports"]
     if silent:
@@ -171,34 +175,33 @@ def show_one(out: Console, case: CaseFile, found: Assessment, reading: Indicator
             out.print(f"{incident_title(incident)}{mark}  [dim]{name}[/dim]")
 
 
-def sparkline(series: tuple[int | None, ...]) -> str:
+def sparkline(series: tuple[int | None, ...], periods: int = SHOWN_PERIODS) -> str:
     """The last periods as bars; "·" where nobody reported.
 
     >>> sparkline((0, None, 2, 4))
     ' ·▄█'
     """
-    shown = series[-SHOWN_PERIODS:]
-    top = max((n for n in shown if n is not None), default=0) or 1
-    return "".join("·" if n is None else BARS[-(-n * (len(BARS) - 1) // top)] for n in shown)
+    last = series[-periods:]
+    top = max((n for n in last if n is not None), default=0) or 1
+    return "".join("·" if n is None else BARS[-(-n * (len(BARS) - 1) // top)] for n in last)
 
 
-def _row(reading: IndicatorReading) -> tuple[object, ...]:
-    trend = reading.trend
-    figures: tuple[str, ...] = ("", "", "", "", "")
+def _row(reading: IndicatorReading, periods: int) -> tuple[object, ...]:
+    trend, heard = reading.trend, reading.voices
+    figures: tuple[str, ...] = ("", "", "")
     if trend:
         figures = (
-            str(trend.now),
-            f"{trend.expected:.1f}",
-            f"{trend.ratio:.1f}",
-            f"{trend.low:.1f}–{trend.high:.1f}",
+            f"{trend.now} / {trend.expected:.1f}",
+            f"{trend.ratio:.1f} ({trend.low:.1f}–{trend.high:.1f})",
             "" if reading.indicator.form == "per" else f"{trend.per_report:.1f}",
         )
+    spoken = heard.worse + heard.better if heard else 0
     return (
         reading.indicator.label,
         Text(reading.state, style=STYLES[reading.state]),
         *figures,
-        _voices(reading.voices),
-        sparkline(reading.series) if any(reading.series) else "",
+        f"{heard.worse}/{spoken}" if heard and spoken else "",
+        sparkline(reading.series, periods) if any(reading.series) else "",
     )
 
 

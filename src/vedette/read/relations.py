@@ -1,7 +1,10 @@
 """Linked factors -> Influences; linked actors -> Ties."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import cast
 
 from vedette.read.attribution import AUTHOR, cited
@@ -17,6 +20,7 @@ from vedette.types import (
     FactorMention,
     Hedge,
     Influence,
+    Mention,
     Relation,
     Sign,
     Span,
@@ -81,7 +85,9 @@ def _influence(
     marks: Marks, link: Linked, contents: list[tuple[Span, Attribution]], reader: str
 ) -> Influence:
     cause, effect = _factor(marks, link.head), _factor(marks, link.tail)
-    signal = best(marks, [link.head], "signal")
+    at = best(marks, [link.head], "signal")
+    signal = marks.mention(at) if at is not None else None
+    relation = cast(Relation, link.labels["relation"][0])
     evidence = marks.sentences([cause.span, effect.span])
     document = marks.document
     who = voice_at(cause.span, contents) or (AUTHOR,)
@@ -96,11 +102,26 @@ def _influence(
         score=round(link.score, 4),
         cause=cause,
         effect=effect,
-        relation=cast(Relation, link.labels["relation"][0]),
-        sign=cast(Sign, link.labels["sign"][0]),
-        signal=marks.mention(signal) if signal is not None else None,
+        relation=relation,
+        sign=_sign(cast(Sign, link.labels["sign"][0]), relation, signal),
+        signal=signal,
         denied=link.labels["denied"][0] == "yes",
     )
+
+
+def _sign(read: Sign, relation: Relation, signal: Mention | None) -> Sign:
+    """The sign that the verb has by its meaning ("eased" lowers), else the one that was read."""
+    if signal is None or relation not in ("cause", "enable", "prevent"):
+        return read
+    return signs().get(signal.text.casefold(), read)
+
+
+@cache
+def signs() -> Mapping[str, Sign]:
+    """The sign of each listed verb form (resources/signs.json)."""
+    source = files("vedette.resources").joinpath("signs.json").read_text(encoding="utf-8")
+    listed: dict[Sign, list[str]] = json.loads(source)["signs"]
+    return {form: sign for sign, forms in listed.items() for form in forms}
 
 
 def _tie(marks: Marks, link: Linked, contents: list[tuple[Span, Attribution]], reader: str) -> Tie:

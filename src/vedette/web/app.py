@@ -61,7 +61,7 @@ def create_app(site: Site) -> FastAPI:
     _add_errors(app, templates)
     static = str(files("vedette.web").joinpath("static"))
     app.mount("/static", StaticFiles(directory=static))
-    app.add_middleware(Guard, site=site)  # type: ignore[arg-type]
+    app.add_middleware(Guard, site=site)
     return app
 
 

@@ -117,7 +117,9 @@ def _day(name: str, words: str) -> date | None:
 
 def incident_rows(case: CaseFile) -> tuple[IncidentRow, ...]:
     """The rows of all incidents of the case."""
-    return tuple(row_of(found) for found in case.findings("incident") if isinstance(found, Incident))
+    return tuple(
+        row_of(found) for found in case.findings("incident") if isinstance(found, Incident)
+    )
 
 
 def row_of(incident: Incident) -> IncidentRow:

@@ -47,7 +47,9 @@ def address(path: str, asked: Mapping[str, object], **other: object) -> str:
     '/incidents?type=arson&page=3'
     """
     given = {key: value for key, value in {**asked, **other}.items() if value not in (None, "", 0)}
-    given = {key: 1 if value is True else value for key, value in given.items() if value is not False}
+    given = {
+        key: 1 if value is True else value for key, value in given.items() if value is not False
+    }
     return f"{path}?{urlencode(given)}" if given else path
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 from vedette.fuse.titles import days, spaced
 from vedette.store.case import CaseFile
@@ -107,7 +108,7 @@ def pieces(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Piece, ...]:
         cuts |= {max(within.start, mark.span.start), min(within.end, mark.span.end)}
     edges = sorted(cuts)
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [m for m in inside if m.span.start <= start and end <= m.span.end]
         here.sort(key=lambda m: (m.span.end - m.span.start, m.slot, m.statement))
         slots = tuple(dict.fromkeys(mark.slot for mark in here))
@@ -130,7 +131,7 @@ def speakers(statement: Statement) -> str:
 def kind_of(statement: Statement) -> str:
     """The kind of a statement, in a word."""
     kinds = {IncidentReport: "incident", Claim: "claim", Influence: "influence", Tie: "tie"}
-    return kinds[type(statement)]  # type: ignore[index]
+    return kinds[type(statement)]
 
 
 def quote(case: CaseFile, name: str, origin: str = "") -> Quote:

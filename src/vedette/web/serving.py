@@ -24,6 +24,7 @@ def bound(port: int) -> socket.socket:
     except OSError as error:
         made.close()
         raise SettingError(f"port {port}: {error.strerror}; leave it out for a free one") from error
+    made.listen(64)  # the browser may come before the server does
     return made
 
 

@@ -92,7 +92,7 @@ def decisions_on(site: Site, case: CaseFile, finding: Finding) -> tuple[Decided,
         shown_decision(d, "being worked in") for d in site.desk.pending if d.subject in named
     ]
     held = {decision.id for decision in waiting}
-    return tuple([*reversed(waiting), *(d for d in reversed(found) if d.id not in held)])
+    return (*reversed(waiting), *(d for d in reversed(found) if d.id not in held))
 
 
 def judged(case: CaseFile, pending: Iterable[Decision]) -> set[str]:

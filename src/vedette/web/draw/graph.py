@@ -117,9 +117,7 @@ def _ordered(layers: list[list[str]], edges: Sequence[Edge]) -> list[list[str]]:
             name: (row + 0.5) / len(layer) for layer in layers for row, name in enumerate(layer)
         }
         for layer in layers:
-            layer.sort(
-                key=lambda n: (sum(place[b] for b in beside[n]) / len(beside[n]), n)
-            )
+            layer.sort(key=lambda n: (sum(place[b] for b in beside[n]) / len(beside[n]), n))
     return layers
 
 

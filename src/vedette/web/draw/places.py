@@ -157,7 +157,9 @@ def _frame(groups: Sequence[Sequence[IncidentRow]]) -> _Frame:
         for row in group
         if row.place and row.place.precision not in ("country", "sea")
     ]
-    points = points or [(r.place.lat, r.place.lon) for g in groups for r in g if r.place] or [(0, 0)]
+    points = (
+        points or [(r.place.lat, r.place.lon) for g in groups for r in g if r.place] or [(0, 0)]
+    )
     south, north = _middle([lat for lat, _ in points])
     west, east = _middle([lon for _, lon in points])
     pad = max(0.35, 0.06 * max(north - south, east - west))

@@ -47,9 +47,13 @@ Start = Callable[[date], date]
 UNITS: tuple[tuple[str, Start, Callable[[date], date]], ...] = (
     ("day", lambda d: d, lambda d: d + timedelta(days=1)),
     ("week", lambda d: d - timedelta(days=d.weekday()), lambda d: d + timedelta(days=7)),
-    ("month", lambda d: d.replace(day=1), lambda d: (d.replace(day=1) + timedelta(32)).replace(day=1)),
+    (
+        "month",
+        lambda d: d.replace(day=1),
+        lambda d: (d.replace(day=1) + timedelta(days=32)).replace(day=1),
+    ),
     ("year", lambda d: date(d.year, 1, 1), lambda d: date(min(d.year + 1, 9999), 1, 1)),
-)  # fmt: skip
+)
 
 
 def timeline(rows: Iterable[IncidentRow]) -> Timeline:

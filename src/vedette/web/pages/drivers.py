@@ -99,14 +99,14 @@ def drivers(site: Site, factor: str, page: int) -> Drivers:
         {"factor": factor},
         names.get(factor, factor),
         tuple((name, names.get(name, name), count) for name, count in most),
-        tuple(sorted(((n, label) for n, label in names.items() if degree[n] > 1), key=lambda p: p[1])),
+        tuple((name, label) for name, label in sorted(names.items()) if degree[name] > 1),
         pages,
         cut([_row(link, names) for link in stated], pages),
         tuple(_row(link, names) for link in assumed),
         graph([_edge(link) for link in [*drawn, *assumed[:DRAWN]]], names),
         len(drawn),
         _summary(stated, assumed, len(drawn)),
-    )  # fmt: skip
+    )
 
 
 def _drawn(stated: Sequence[Link], factor: str) -> list[Link]:

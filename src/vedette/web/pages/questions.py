@@ -54,7 +54,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A position in time: `x` in [0, 100] between the first and the last day, `y` its side's line."""
+    """A position in time: `x` in [0, 100] between the first and the last day."""
 
     x: float
     side: str
