@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.assess.made import Made, history, monday, place, retold
+from vedette.assess.areas import area_name
 from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence, Told
-from vedette.assess.readings import area_name, assess, one_source
+from vedette.assess.readings import assess, one_source
 from vedette.assess.states import crossed_by, state_of
 from vedette.errors import SettingError
 from vedette.types import Factor, Link, Voice

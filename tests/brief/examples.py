@@ -34,7 +34,7 @@ TEXTS: Mapping[str, str] = {
     "d1": "Gunmen hit the mill at Tell Sabha on Monday. Six guards died, security sources said.",
     "d2": "Eleven died at the mill, the hospital told us. The Reed Front said its men did it.",
     "d3": "The governor denied that the road is closed. Drivers said it has been shut since May.",
-    "d4": "Fewer patrols let the raiders move at night. A shell fell in the east, nobody knows when.",
+    "d4": "Fewer patrols let the raiders move at night. A shell fell in the east, no day told.",
 }
 OUTLETS = {"d1": "Harbour Wire", "d2": "Delta Post", "d3": "Delta Post", "d4": "Northern Review"}
 # statement -> document and the sentence of it, by number
@@ -197,8 +197,7 @@ READING = IndicatorReading(
     trend=Trend(6, 2, 2.0, 3.0, 1.6, 5.5, 0.9, 0.95, 2.5, 0.9, 1.0),
     findings=("in_mill",),
     ahead=(
-        Ahead("the governor", "Delta Post", "predicts", "likely", "roads will open", None, "qu_road",
-              ("st_e",)),
+        Ahead("the governor", "Delta Post", "predicts", "likely", "roads open", None, "q", ("st_e",)),
     ),
 )  # fmt: skip
 SILENT = IndicatorReading(UNREST, "not enough reports", "2 reports came out; 3 are needed", ())

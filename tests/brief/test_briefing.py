@@ -74,7 +74,8 @@ def test_the_command_writes_what_its_file_name_asks_for(case, tmp_path) -> None:
 
 def test_what_came_since_a_build_is_told_with_its_sentence(case, reports) -> None:
     (reports / "late.txt").write_text(
-        "Depot burnt\n\nNorth Desk, June 20, 2020\n\nAn attack on a depot in Rawa failed.\n", "utf-8"
+        "Depot burnt\n\nNorth Desk, June 20, 2020\n\nAn attack on a depot in Rawa failed.\n",
+        "utf-8",
     )
     build(case, [reports], WordReader(), Config())
     with open_case(case, read_only=True) as opened:

@@ -145,8 +145,8 @@ def test_only_what_happened_is_counted_and_a_part_not_twice() -> None:
 def test_sides_of_a_question_are_named() -> None:
     ((claim, for_it, against, other),) = tables(WHOLE)["questions"].rows
     assert "“the road is closed”" in [line.words for line in claim]
-    assert for_it[0].words == "Drivers (Delta Post) asserts, likely, since 2031-05-13"
-    assert against[0].words == "the governor (Delta Post) denies, since 2031-05-13"
+    assert for_it[0].words == "Drivers (Delta Post) asserts, likely, since 13 May 2031"
+    assert against[0].words == "the governor (Delta Post) denies, since 13 May 2031"
     assert other[0].kind == "unknown"
 
 

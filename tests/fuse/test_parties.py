@@ -4,7 +4,7 @@ import pytest
 
 from tests.fuse.incident_make import report
 from vedette.fuse.parties import disputed, perpetrators, targets
-from vedette.fuse.views import ReportView, Who
+from vedette.fuse.views import ReportView, Speaker, Who
 from vedette.types import Certainty, Party, Voice
 
 IS = Who("islamic_state", "Islamic State")
@@ -86,3 +86,12 @@ def test_targets_join_by_id_and_by_words() -> None:
     ]
     found = targets(reports, {r.id: Voice(r.id, r.document) for r in reports})
     assert [(p.actor, len(p.voices)) for p in found] == [(None, 2), ("iraq.police", 2)]
+
+
+def test_only_the_group_itself_claims() -> None:
+    ministry = (Speaker("official", Who("turkey.defence_ministry", "Defence Ministry"), "accuses"),)
+    (accused,) = doers(report("0.1", initiator=IS, certainty="claimed_by_group", speakers=ministry))
+    assert accused.certainty == "suspected"
+    itself = (Speaker("official", IS),)
+    (claimed,) = doers(report("0.1", initiator=IS, certainty="claimed_by_group", speakers=itself))
+    assert claimed.certainty == "claimed_by_group"

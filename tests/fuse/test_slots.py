@@ -127,3 +127,12 @@ def test_a_province_agrees_with_its_towns_and_not_with_others() -> None:
     assert agree(BABIL, JURF)
     assert not agree(BABIL, replace(JURF, id="x", admin1="Anbar", lat=33.4, lon=41.0))
     assert not agree(HILLA, ANTIPODE)
+
+
+def test_one_town_among_many_countries_pins_nothing() -> None:
+    country = replace(BABIL, id="iq", name="Iraq", precision="country", radius_km=600.0)
+    coarse = [report(f"{n}.1", place=country) for n in range(4)]
+    fine = report("9.1", place=HILLA)
+    many, _, _ = held_place([*coarse, fine], each_own([*coarse, fine]))
+    few, _, _ = held_place([coarse[0], fine], each_own([coarse[0], fine]))
+    assert (many, few) == (country, HILLA)

@@ -31,7 +31,7 @@ def told(*counts: Count) -> list[ReportView]:
         ([dead(4), dead(4), dead(7)], 4, 4, 7, 4, 0.429),
         ([dead(4, 6), dead(5)], 4, 5, 6, 4, 0.0),
         ([Count("killed", 6, None, False, "incident", "at least six")], 6, 6, 6, 6, 0.0),
-        ([Count("killed", None, 9, False, "incident", "up to nine")], 0, 9, 9, 3, 0.0),
+        ([Count("killed", None, 9, False, "incident", "up to nine")], None, 9, 9, 3, 0.0),
         ([vague("dozens")], None, None, None, 12, 0.0),
         ([vague("hundreds of men"), dead(80)], 80, 80, 80, 80, 0.0),
         ([vague("several")], None, None, None, 3, 0.0),

@@ -10,17 +10,17 @@ from datetime import date
 
 import numpy as np
 
+from vedette.assess.areas import area_name, within
 from vedette.assess.calendar import Periods, periods, usual_unit
 from vedette.assess.changepoint import changes
 from vedette.assess.counting import Scene, counted_by, in_recent_window, shown, sizes_of
 from vedette.assess.indicators import Frame
 from vedette.assess.known import Evidence, as_known
-from vedette.assess.placing import COUNTED_STATUSES, Placed, area_of, by_first_report, placed
+from vedette.assess.placing import Placed, by_first_report, placed
 from vedette.assess.states import LEAST_VOICES, crossed_by, state_of
 from vedette.assess.trend import local_dispersion, trend
 from vedette.assess.voices import ahead, voices
-from vedette.errors import SettingError
-from vedette.types import Incident, Place, Question
+from vedette.types import Incident
 from vedette.types.assessments import (
     Ahead,
     Assessment,
@@ -33,8 +33,6 @@ from vedette.types.assessments import (
 )
 from vedette.types.panels import Array, PeriodUnit, first_day
 
-LEAST_INCIDENTS = 20
-"""Of an area with fewer dated incidents hardly an indicator can be read."""
 LEAST_REPORTS = (3, 6)
 """So many independent reports must have come out in the recent window, and in that before."""
 P_BREAK = 0.5
@@ -83,67 +81,6 @@ def assess(
         undated,
         tuple(apart),
     )
-
-
-def area_name(evidence: Evidence, area: str) -> str:
-    """The area's name as places carry it, for a code or a name in any case of letters.
-
-    Raises:
-        SettingError: no finding of the case lies there.
-    """
-    if not area:
-        return ""
-    found: Counter[str] = Counter()
-    places = [i.place for i in evidence.incidents] + [q.place for q in evidence.questions]
-    for place in filter(None, places):
-        found.update(_names(place))
-    for name in sorted(found):
-        if name.lower() == area.lower():
-            return name
-    told = [name for name, _ in found.most_common() if not set("|:") & set(name)]
-    some = ", ".join(told[:12])
-    raise SettingError(f"no finding lies in {area!r}; most lie in: {some or 'no known place'}")
-
-
-def areas_of(evidence: Evidence, as_of: date | None = None) -> tuple[str, ...]:
-    """Countries and provinces of which enough is told to read them alone, the most told of first.
-
-    A province is named with its country: "IQ: Kirkuk".
-    """
-    day = as_of or evidence.last_day
-    known = as_known(evidence, day) if day else evidence
-    held: Counter[str] = Counter()
-    for incident in known.incidents:
-        if incident.status in COUNTED_STATUSES and incident.time and incident.time.known:
-            levels = {area_of(incident.place, "country"), area_of(incident.place, "admin1")}
-            held.update(area for area in levels if area)
-    told = [area for area, number in held.items() if number >= LEAST_INCIDENTS]
-    return tuple(sorted(told, key=lambda area: (-held[area], area)))
-
-
-def within(known: Evidence, area: str) -> Evidence:
-    """The evidence with only the findings known to lie in the area; all reports stay."""
-    if not area:
-        return known
-
-    def lies_there(found: Incident | Question) -> bool:
-        return _in(found.place, area)
-
-    return replace(
-        known,
-        incidents=[i for i in known.incidents if lies_there(i)],
-        questions=[q for q in known.questions if lies_there(q)],
-    )
-
-
-def _in(place: Place | None, area: str) -> bool:
-    return place is not None and area in _names(place)
-
-
-def _names(place: Place) -> tuple[str, ...]:
-    """Every name under which the place's areas may be asked for: "IQ", "Kirkuk", "IQ: Kirkuk"."""
-    names = (place.country, place.admin1, area_of(place, "admin1"))
-    return tuple(name for name in names if name)
 
 
 def _reading(indicator: Indicator, scene: Scene) -> IndicatorReading:

@@ -1,15 +1,15 @@
 """The period in four lines: where, what, by whom, and where reports contradict each other."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from vedette.brief.choosing import Chosen
 from vedette.brief.model import Bullets, Line, Ref, Text
-from vedette.brief.notes import Footnotes, claim, said, strong, unknown
+from vedette.brief.notes import Footnotes, claim, strong, unknown
 from vedette.brief.wording import counted, spaced
-from vedette.types import Incident, Party
+from vedette.types import Incident
 
 SHOWN = 5
+NONE = {"provinces": "in no known province", "kinds": "of none", "actors": "with no known actor"}
 Groups = Mapping[str, Sequence[Incident]]
 
 
@@ -23,16 +23,16 @@ def digest(found: Chosen, actors: Mapping[str, str], notes: Footnotes) -> Bullet
     if not now:
         return None
     lines = (
-        _counts("Where", _provinces(now), "in no known province", now, notes),
-        _counts("What", _types(now), "", now, notes),
-        _counts("Held to have done it", _parties(now, actors), "with nobody named", now, notes),
+        _counts("Where", _provinces(now), "provinces", now, notes),
+        _counts("What", _types(now), "kinds", now, notes),
+        _counts("Held to have done it", _parties(now, actors), "actors", now, notes),
         _contested(now, notes),
     )
     return Bullets(lines, "In short")
 
 
 def _counts(
-    head: str, groups: Groups, none: str, all_of: Sequence[Incident], notes: Footnotes
+    head: str, groups: Groups, of: str, all_of: Sequence[Incident], notes: Footnotes
 ) -> Line:
     """The largest groups, then how many are in none."""
     if not groups:
@@ -44,11 +44,11 @@ def _counts(
             f"{counted(len(here), 'incident')}: {_ids(here)}. Sentences of the first: ",
             (name for incident in here[:3] for name in incident.statements[:1]),
         )
-        parts += [", " if number else "", said(name), f" {len(here)}", refs]
+        parts += [", " if number else "", Text(name), f" {len(here)}", refs]
     held = {incident.id for here in groups.values() for incident in here}
     rest = sum(len(here) for _, here in largest[SHOWN:])
-    left = [f"{rest} in {len(largest) - SHOWN} more" if len(largest) > SHOWN else ""]
-    left.append(f"{len(all_of) - len(held)} {none}" if none and len(held) < len(all_of) else "")
+    left = [f"{rest} in {len(largest) - SHOWN} more {of}" if len(largest) > SHOWN else ""]
+    left.append(f"{len(all_of) - len(held)} {NONE[of]}" if len(held) < len(all_of) else "")
     tail = "; ".join(filter(None, left))
     return claim(*parts, f"; {tail}." if tail else ".")
 
@@ -74,23 +74,13 @@ def _types(incidents: Iterable[Incident]) -> Groups:
 
 
 def _parties(incidents: Iterable[Incident], actors: Mapping[str, str]) -> Groups:
-    """By known actor, under its listed name or else the words most often used for it."""
+    """By listed actor; words that name none ("gunmen") are nobody in particular."""
     groups: dict[str, list[Incident]] = {}
-    words: dict[str, Counter[str]] = {}
     for incident in incidents:
-        for actor, party in _known(incident.perpetrators).items():
-            groups.setdefault(actor, []).append(incident)
-            words.setdefault(actor, Counter())[party.label] += 1
-    return {actors.get(actor) or _most(words[actor]): here for actor, here in groups.items()}
-
-
-def _known(parties: Iterable[Party]) -> dict[str, Party]:
-    """Each actor once; a role ("gunmen") is nobody in particular."""
-    return {p.actor: p for p in parties if p.actor and not p.actor.startswith("role.")}
-
-
-def _most(words: Counter[str]) -> str:
-    return min(words, key=lambda word: (-words[word], word))
+        listed = {p.actor for p in incident.perpetrators if p.actor in actors}
+        for actor in sorted(filter(None, listed)):
+            groups.setdefault(actors[actor], []).append(incident)
+    return groups
 
 
 def _contested(incidents: Sequence[Incident], notes: Footnotes) -> Line:

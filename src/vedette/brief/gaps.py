@@ -42,8 +42,8 @@ def _rests(covered: Covered, notes: Footnotes) -> Iterable[Line]:
     if covered.delay_days:
         half, most = covered.delay_days
         yield claim(
-            f"Half of the incidents are first reported within {half:g} days, nine in ten within "
-            f"{most:g}: the last days are never complete",
+            f"Days from an incident to its first report: {half:g} for half of them, up to {most:g} "
+            "for nine in ten, so the last days are never complete",
             refs,
             ".",
         )

@@ -1,6 +1,6 @@
 """The table of incidents: when, where, what, by whom, figures with their sources, doubts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from vedette.brief.choosing import Chosen
 from vedette.brief.digest import type_words
@@ -20,7 +20,7 @@ from vedette.types import Incident, Party, ReportedFigure, Tally
 
 COLUMNS = ("No.", "When", "Where", "What", "By", "Figures", "Indep. reports", "Contested")
 VERSIONS = 4
-PARTIES = 3
+PARTIES = 2
 PRONOUNS = frozenset(("they", "them", "he", "him", "she", "her", "it", "we", "who", "which"))
 
 
@@ -36,14 +36,20 @@ def numbered(material: Material, found: Chosen) -> dict[str, int]:
     return {incident.id: number for number, incident in enumerate(shown, start=1)}
 
 
-def incident_table(found: Chosen, numbers: Mapping[str, int], notes: Footnotes) -> Table:
-    """One row an incident, those without a day last."""
-    rows = [_row(i, numbers, notes) for i in found.all if i.id in numbers]
+def incident_table(
+    found: Chosen, numbers: Mapping[str, int], actors: Collection[str], notes: Footnotes
+) -> Table:
+    """One row an incident, those without a day last.
+
+    Args:
+        actors: ids of listed actors, whose names are nobody's private ones.
+    """
+    rows = [_row(i, numbers, actors, notes) for i in found.all if i.id in numbers]
     return Table("incidents", "", COLUMNS, tuple(rows), right=(0, 6))
 
 
 def _row(
-    incident: Incident, numbers: Mapping[str, int], notes: Footnotes
+    incident: Incident, numbers: Mapping[str, int], actors: Collection[str], notes: Footnotes
 ) -> tuple[tuple[Line, ...], ...]:
     said_so = one_of_each_origin(incident)
     opened = notes.cite(said_so)
@@ -53,8 +59,8 @@ def _row(
         (cell(str(numbers[incident.id])),),
         (cell(days(incident.time)) if incident.time else unknown("day unknown"),),
         _where(incident, opened, notes),
-        (claim(*_what(incident, numbers), opened), *_targets(incident, opened, notes)),
-        tuple(_by(incident, opened, notes)),
+        (claim(*_what(incident, numbers), opened), *_targets(incident, opened, actors, notes)),
+        tuple(_by(incident, opened, actors, notes)),
         tuple(line for tally in incident.tallies for line in _figures(tally, notes))
         or (unknown("none given"),),
         (cell(reports),),
@@ -97,30 +103,42 @@ def _where(incident: Incident, row: Sequence[Ref], notes: Footnotes) -> tuple[Li
     return place, unknown(exactness(incident.place))
 
 
-def _targets(incident: Incident, row: Sequence[Ref], notes: Footnotes) -> list[Line]:
-    """Whom it hit, each in the report's words."""
+def _targets(
+    incident: Incident, row: Sequence[Ref], actors: Collection[str], notes: Footnotes
+) -> list[Line]:
+    """Whom it hit, each in the report's words, once."""
+    told = {party.label.lower(): party for party in reversed(incident.targets)}
+    first = [p for p in incident.targets if told[p.label.lower()] is p]
     return [
-        own(notes.cite((v.statement for v in t.voices), 1), row, "against ", said(t.label))
-        for t in incident.targets[:PARTIES]
+        own(notes.cite((v.statement for v in p.voices), 1), row, "against ", _label(p, actors))
+        for p in first[:PARTIES]
     ]
 
 
-def _by(incident: Incident, row: Sequence[Ref], notes: Footnotes) -> list[Line]:
+def _by(
+    incident: Incident, row: Sequence[Ref], actors: Collection[str], notes: Footnotes
+) -> list[Line]:
     if not incident.perpetrators:
         return [unknown("nobody named")]
-    lines = [_party(party, row, notes) for party in incident.perpetrators[:PARTIES]]
+    lines = [_party(party, row, actors, notes) for party in incident.perpetrators[:PARTIES]]
     more = len(incident.perpetrators) - PARTIES
     return [*lines, unknown(f"and {more} more named")] if more > 0 else lines
 
 
-def _party(party: Party, row: Sequence[Ref], notes: Footnotes) -> Line:
+def _party(party: Party, row: Sequence[Ref], actors: Collection[str], notes: Footnotes) -> Line:
     how = certainty(party)
     denials = [v.statement for v in party.voices if v.stance == "denies"]
     others = [v.statement for v in party.voices if v.stance != "denies"]
     refs = (*notes.cite(others, 2), *notes.cite(denials, 1))
+    note = f" ({how})" if how else ""
     if party.label.lower() in PRONOUNS:
-        return own(refs, row, "not named in the sentence", f" ({how})" if how else "")
-    return own(refs, row, said(party.label), f" ({how})" if how else "")
+        return own(refs, row, "not named in the sentence", note)
+    return own(refs, row, _label(party, actors), note)
+
+
+def _label(party: Party, actors: Collection[str]) -> Text:
+    """The party's words; those for a listed actor hold no private name."""
+    return Text(party.label, said=party.actor not in actors)
 
 
 def _figures(tally: Tally, notes: Footnotes) -> list[Line]:
@@ -128,7 +146,7 @@ def _figures(tally: Tally, notes: Footnotes) -> list[Line]:
     every = notes.cite((r.voice.statement for r in tally.reported), 2)
     lines = [claim(f"{tally.kind} ", strong(figures(tally)), every)]
     versions = _versions(tally.reported)
-    if len(versions) > 1:
+    if len(versions) > 1 and tally.low != tally.high:
         lines += [_version(same, notes) for same in versions[:VERSIONS]]
     return lines
 
@@ -136,15 +154,17 @@ def _figures(tally: Tally, notes: Footnotes) -> list[Line]:
 def _versions(reported: Sequence[ReportedFigure]) -> list[list[ReportedFigure]]:
     found: dict[tuple[int | None, int | None], list[ReportedFigure]] = {}
     for figure in reported:
-        found.setdefault((figure.min, figure.max), []).append(figure)
+        if (figure.min, figure.max) != (None, None):
+            found.setdefault((figure.min, figure.max), []).append(figure)
     return list(found.values())
 
 
 def _version(same: Sequence[ReportedFigure], notes: Footnotes) -> Line:
-    """One figure, and who gives it: "11 (Harbour Hospital)"."""
+    """One figure, and who gives it: "11 (Harbour Hospital)"; else the outlet."""
     first = same[0]
     number = bounds(first.min, first.max, approximate=first.approximate)
     refs = notes.cite((r.voice.statement for r in same), 1)
     holders = list(dict.fromkeys(r.voice.holder for r in same if r.voice.holder))
-    who = said(f" ({', '.join(holders[:2])})") if holders else Text(" (the report itself)")
-    return claim(number, who, refs)
+    if not holders:
+        return claim(number, f" ({notes.outlet(first.voice.statement)})", refs)
+    return claim(number, said(f" ({', '.join(holders[:2])})"), refs)

@@ -43,6 +43,11 @@ class Footnotes:
             self._add(key, Note(len(self._notes) + 1, "basis", line=Line(parts, "method")))
         return (Ref(self._numbers[key]),)
 
+    def outlet(self, statement: str) -> str:
+        """Who published a statement."""
+        quoted = self._quote(statement)
+        return quoted.outlet if quoted else "unknown outlet"
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """All notes so far, by number."""

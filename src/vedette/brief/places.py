@@ -22,7 +22,7 @@ def happenings(material: Material, found: Chosen, notes: Footnotes) -> Section:
         return Section("incidents", "Incidents", (Paragraph(line),))
     numbers = numbered(material, found)
     blocks: list[Block] = [Paragraph(_scope(found, numbers))]
-    table = incident_table(found, numbers, notes)
+    table = incident_table(found, numbers, material.actors, notes)
     drawn = _by_place(found.all)
     marks = [_mark(place, here, numbers) for place, here in drawn]
     if marks:

@@ -4,7 +4,7 @@ from vedette.brief.choosing import questions_of
 from vedette.brief.material import Material
 from vedette.brief.model import Line, Paragraph, Section, Table
 from vedette.brief.notes import Footnotes, cell, claim, said, unknown
-from vedette.brief.wording import counted, spaced
+from vedette.brief.wording import counted, iso_words, spaced
 from vedette.types import Position, Question
 
 SHOWN = 10
@@ -57,7 +57,7 @@ def _position(position: Position, notes: Footnotes) -> Line:
     who = position.holder or f"the author, {position.outlet or 'unknown outlet'}"
     through = position.outlet and position.holder and position.outlet != position.holder
     how = "" if position.hedge == "asserted" else f", {position.hedge}"
-    since = f", since {position.since}" if position.since else ""
+    since = f", since {iso_words(position.since)}" if position.since else ""
     return claim(
         said(who, strong=True),
         f" ({position.outlet})" if through else "",

@@ -14,6 +14,15 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def iso_words(day: str) -> str:
+    """A day for people, from ISO form.
+
+    >>> iso_words("2021-03-07")
+    '7 Mar 2021'
+    """
+    return day_words(date.fromisoformat(day))
+
+
 def days(time: TimeSpan | None) -> str:
     """An interval in as few words as tell it; "day unknown" where nothing does.
 

@@ -32,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "gaps": "List times, places and actors that could not be resolved.",
     "places": "Add or import places that a case should know.",
     "actors": "Add or import actors that a case should know.",
+    "assess": "Show whether things get worse: indicators with trend, uncertainty and grounds.",
+    "warnings": "List what crossed its threshold, and what others warn of.",
     "forecast": "Forecast counts per area and period.",
     "backtest": "Forecast from past dates and score what came.",
     "scenario": "Ask what follows, by what the reports state, if a driver rose or fell.",

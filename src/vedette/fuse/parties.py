@@ -27,7 +27,7 @@ def perpetrators(
         claims: what reports of a claim or a denial add.
     """
     told: list[Told] = [
-        (r.initiator, r.certainty, _claimant(r, voices[r.id]))
+        (r.initiator, _certainty(r), _claimant(r, voices[r.id]))
         for r in reports
         if r.initiator is not None
     ]
@@ -60,9 +60,19 @@ def _name(who: Who) -> str:
     return who.words.casefold() if proper and who.actor is None else ""
 
 
+def _certainty(report: ReportView) -> Certainty:
+    """A group claims an attack by its own mouth: what an official says of it is a suspicion."""
+    if report.certainty != "claimed_by_group" or report.initiator is None:
+        return report.certainty
+    speaker = next((s for s in report.speakers if s.who is not None), None)
+    if speaker is None or speaker.who is None or speaker.role not in ("official", "witness"):
+        return report.certainty
+    return report.certainty if _name(speaker.who) == _name(report.initiator) else "suspected"
+
+
 def _claimant(report: ReportView, voice: Voice) -> Voice:
     """A group's claim is the group's word, also where the report names no speaker."""
-    if report.certainty == "claimed_by_group" and report.initiator and not voice.holder:
+    if _certainty(report) == "claimed_by_group" and report.initiator and not voice.holder:
         who = report.initiator
         return replace(voice, holder=who.words, actor=who.actor, role="group")
     return voice

@@ -13,6 +13,8 @@ from vedette.types import Place, TimeSpan, Version
 
 Origins = Mapping[str, str]
 FINE_KM = 30.0
+FINE_SHARE = 1 / 3
+"""Of the reports that name a place, so many must name a fine one for it to count."""
 SAME_KM = 10.0
 """Fine places nearer than this beyond their radii are one place under two names."""
 
@@ -111,7 +113,11 @@ def held_time(
 def held_place(
     reports: Sequence[ReportView], origins: Origins
 ) -> tuple[Place | None, tuple[Version, ...], bool]:
-    """The finest place told that most origins agree with; contested where two fine ones differ."""
+    """The finest place told that most origins agree with; contested where two fine ones differ.
+
+    One text of many that names a town where all others name the country pins nothing: a fine place
+    must be told by a share of the reports.
+    """
     places = {r.id: r.place for r in reports if r.place is not None}
     told = [(place.id, place.name, name) for name, place in places.items()]
     if not told:
@@ -120,7 +126,8 @@ def held_place(
     found = versions(told, origins, str)
     by_id = {places[name].id: places[name] for name in sorted(places, reverse=True)}
     fine = [v for v in found if by_id[v.value].radius_km < FINE_KM]
-    pool = fine or list(found)
+    pinned = sum(len(v.statements) for v in fine) >= FINE_SHARE * len(told)
+    pool = fine if fine and pinned else list(found)
     agreeing = {
         v.value: sum(w.origins for w in pool if agree(by_id[v.value], by_id[w.value])) for v in pool
     }

@@ -3,7 +3,7 @@
 Of each independent origin the latest report counts, because a toll is corrected upward as much as
 downward and the newer word of one source replaces its older one. Then, of these figures:
 
-    low           the least lower bound
+    low           the least lower bound that is told; none where all say "up to"
     best          the number that most origins give; of equally many the newest, then the least
     high          the greatest upper bound ("at least six" has none, so it counts as six)
     conservative  the least number that any of them admits, as ACLED codes: "dozens" is 12, "tens"
@@ -50,7 +50,7 @@ def _tally(
 ) -> Tally:
     latest = _latest(told, voices)
     ranges = [bounds for counts in latest if (bounds := _bounds([c for _, c in counts]))]
-    lows = [low for low, _ in ranges]
+    lows = [c.min for counts in latest for _, c in counts if c.min is not None]
     highs = [high if high != math.inf else low for low, high in ranges]
     reported = sorted(
         (_reported(r, c, voices[r.id]) for r, c in told),
@@ -58,7 +58,7 @@ def _tally(
     )
     return Tally(
         kind,
-        int(min(lows)) if lows else None,
+        min(lows) if lows else None,
         _best(latest),
         int(max(highs)) if highs else None,
         _conservative(latest),

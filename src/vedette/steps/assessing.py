@@ -5,11 +5,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from vedette.assess.areas import areas_of
 from vedette.assess.indicators import Frame, load_frame
 from vedette.assess.known import Evidence, Told
 from vedette.assess.panels import CasePanel, case_panel
 from vedette.assess.placing import Level
-from vedette.assess.readings import areas_of, assess
+from vedette.assess.readings import assess
 from vedette.assess.standing import since_when
 from vedette.assess.warnings import warnings
 from vedette.resolve.actors.importers import Actor

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence
-from vedette.assess.readings import area_name, assess
+from vedette.assess.readings import assess
 from vedette.assess.warnings import warnings
 from vedette.assess.wording import likelihood
 from vedette.brief.choosing import lies_in
@@ -93,13 +93,12 @@ def briefing_of(case: CaseFile, wanted: Wanted) -> Brief:
 def material_of(case: CaseFile, wanted: Wanted, resolver: Resolver) -> Material:
     """All that the briefing is written from."""
     evidence = evidence_of(case)
-    area = area_name(evidence, wanted.area.replace("/", ": "))
-    found = assess(evidence, load_frame(), as_of=wanted.end, area=area)
+    found = assess(evidence, load_frame(), as_of=wanted.end, area=wanted.area.replace("/", ": "))
     runs = list(case.runs())
     last = runs[-1] if runs else None
     return Material(
         case=case.path.stem,
-        area=area,
+        area=found.area,
         period=period_of(wanted, found, last.started.date() if last else None),
         built=f"build {last.id} of {last.started:%Y-%m-%d}" if last else "never built",
         incidents=tuple(evidence.incidents),
@@ -114,7 +113,7 @@ def material_of(case: CaseFile, wanted: Wanted, resolver: Resolver) -> Material:
         likelihoods={
             r.indicator.id: likelihood(r.trend.p_worse) for r in found.readings if r.trend
         },
-        since=since_of(case, wanted.since, area),
+        since=since_of(case, wanted.since, found.area),
         covered=covered_of(case),
         decisions=tuple(case.decisions()),
         landmarks=landmarks_of(evidence, resolver.gazetteer),

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -69,7 +70,7 @@ def test_the_circle_holds_the_whole_radius_and_little_more(place: Place) -> None
     away = [distance_km(place.lat, place.lon, lat, lon) for lon, lat in ring]
     assert min(away) >= place.radius_km
     assert max(away) <= place.radius_km * 1.01 + 0.01
-    turned = sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in zip(ring, ring[1:], strict=False))
+    turned = sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring))
     assert turned < 0  # counterclockwise, as RFC 7946 wants the outer ring
 
 

@@ -50,7 +50,7 @@ def test_the_workbook_has_a_codebook_for_every_column() -> None:
     head, row = sheet(data, 1)
     assert list(head.values()) == [column.name for column in COLUMNS]
     assert row["A2"] == "in_full"
-    assert [list(line.values())[0] for line in sheet(data, 4)[1:]] == list(head.values())
+    assert [next(iter(line.values())) for line in sheet(data, 4)[1:]] == list(head.values())
     assert ["in_full" in line.values() for line in sheet(data, 2)[1:]] == [True, True]
     assert [line["A2"] for line in sheet(data, 3)[1:]] == ["doc_1"]
 

@@ -23,9 +23,9 @@ from vedette.export.formats.parties import (
     targets,
     unidentified,
 )
-from vedette.export.formats.wording import day_of, notes, unique
+from vedette.export.formats.wording import date_prec, day_of, notes, unique
 from vedette.geo.precision import geo_precision, where_prec
-from vedette.text.date_precision import acled_time_precision, ucdp_date_prec
+from vedette.text.date_precision import acled_time_precision
 from vedette.types import Incident, Place
 
 _NAMES = (
@@ -42,7 +42,7 @@ ALWAYS = (
     "belief, voices, and the sentences behind a row",
     "admin2, admin3, source_scale, tags: not resolved here",
 )
-_ACTIVE_MONTH = 4  # UCDP's code for a month; ACLED has nothing wider
+_MONTH = 4  # UCDP's code for a month; ACLED has nothing wider
 _COUNTRY = 6  # UCDP's code for a country; ACLED has nothing wider than a region
 _ARMED = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _DISORDER = {
@@ -102,7 +102,7 @@ def _not_coded(incident: Incident, mappings: Mappings) -> str:
     time, place = incident.time, incident.place
     if time is None or day_of(time) is None:
         return "no date, or one with an open side"
-    if ucdp_date_prec(time) > _ACTIVE_MONTH:
+    if date_prec(time) > _MONTH:
         return "date wider than a month: the codes know nothing wider"
     if place is None:
         return "no place"
@@ -121,7 +121,7 @@ def _row(
     if time is None or place is None or (day := day_of(time)) is None:
         raise ValueError(f"{incident.id}: no date or place")
     who, hit = doers(incident, material, mappings), targets(incident, material, mappings)
-    means = mappings.means_of([one.value for one in incident.means])
+    means = mappings.means_of([one.label for one in incident.means])
     bomb = means is not None and means.gtd_weapon[1] == "Explosives"
     kind, sub_kind = acled_kind(mappings.event(incident.type), incident, who, hit, bomb)
     codes = _sides(incident, who, hit, mappings, kind)

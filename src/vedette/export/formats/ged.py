@@ -22,9 +22,8 @@ from vedette.export.formats.parties import (
     targets,
     unidentified,
 )
-from vedette.export.formats.wording import unique, when
+from vedette.export.formats.wording import date_prec, unique, when
 from vedette.geo.precision import where_prec
-from vedette.text.date_precision import ucdp_date_prec
 from vedette.types import Incident, Place
 
 _NAMES = (
@@ -165,7 +164,7 @@ def _row(incident: Incident, deaths: Triple, material: Material, mappings: Mappi
         country.gw,
         region(country.gw),
         1,
-        ucdp_date_prec(time),
+        date_prec(time),
         _stamp(time.start),
         _stamp(time.end),
         *(0, 0, 0, best),

@@ -62,7 +62,7 @@ def kind_of(incident: Incident, mappings: Mappings) -> Event | None:
         return ("CONCEDE", "", contexts) if event == "RETREAT" else None
     if incident.status not in HAPPENED:
         return None
-    means = mappings.means_of([one.value for one in incident.means])
+    means = mappings.means_of([one.label for one in incident.means])
     by_means = event == "ASSAULT" and means and incident.type in _MODE_OF_MEANS
     return event, means.plover if means and by_means else mode, contexts
 

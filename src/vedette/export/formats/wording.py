@@ -5,8 +5,10 @@ from datetime import date
 
 from vedette.export.formats.choosing import tally_of
 from vedette.export.formats.material import Material
+from vedette.text.date_precision import ucdp_date_prec
 from vedette.types import Incident, Place, Tally, TimeSpan
 
+_LONGEST_MONTH = 33  # days; a month of the moon may begin and end a day off
 _KINDS = ("killed", "wounded", "abducted")
 
 
@@ -115,6 +117,17 @@ def _reports(incident: Incident, material: Material) -> str:
 def unique(values: Sequence[str | None]) -> list[str]:
     """The values that are not empty, each once, in their order."""
     return list(dict.fromkeys(value for value in values if value))
+
+
+def date_prec(time: TimeSpan) -> int:
+    """UCDP's date_prec, a year for whatever is longer than a month of any calendar.
+
+    >>> date_prec(TimeSpan(date(2019, 4, 1), date(2019, 5, 31), "month", "April and May"))
+    5
+    """
+    code = ucdp_date_prec(time)
+    long = time.start and time.end and (time.end - time.start).days >= _LONGEST_MONTH
+    return max(code, 5) if long else code
 
 
 def day_of(time: TimeSpan) -> date | None:

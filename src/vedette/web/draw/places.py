@@ -17,8 +17,12 @@ from vedette.web.index import IncidentRow
 WIDTH, MARGIN = 760.0, 24.0
 MIN_HEIGHT, MAX_HEIGHT = 300.0, 560.0
 KM_PER_DEGREE = 111.2
-LEAST_RADIUS = 4.5
-LABELS = 14
+LEAST_RADIUS = 3.6
+LABELS = 12
+WIDE_KM = 12.0
+"""A settlement's ring is never wider; what is (a river, a mountain, a desert) is an area."""
+WHOLE = ("country", "sea")
+"""What is known only so far is told beside the map: a circle around it would say nothing."""
 CORE = 0.97
 """The frame holds this share of the incidents; what lies far off all others is told beside it."""
 
@@ -76,6 +80,7 @@ class PlaceMap:
         names: (x, y, words, kind) of provinces and countries.
         bar_km, bar: a scale bar, in kilometres and units of the drawing.
         unplaced, outside: incidents without a place, and with one outside the frame.
+        whole: countries and seas, for incidents that are placed no better than that.
     """
 
     width: float
@@ -87,6 +92,7 @@ class PlaceMap:
     bar: float
     unplaced: int
     outside: int
+    whole: tuple[Spot, ...]
     summary: str
 
 
@@ -120,7 +126,9 @@ def place_map(rows: Iterable[IncidentRow], known: Sequence[Known] = ()) -> Place
     groups = sorted(held.values(), key=lambda g: (-len(g), g[0].id))
     frame = _frame(groups)
     spots = [_spot(frame, group) for group in groups]
-    spots.sort(key=lambda s: (-s.r, s.place.id))
+    wide = [spot for spot in spots if spot.place.precision in WHOLE]
+    spots = [spot for spot in spots if spot.place.precision not in WHOLE]
+    spots.sort(key=lambda s: (not s.area, -s.r, s.count, s.place.id))
     outside = sum(spot.count for spot in spots if not spot.inside)
     kept = _labelled(frame, [spot for spot in spots if spot.inside])
     bar_km = _nice(120 / frame.scale * KM_PER_DEGREE)
@@ -134,6 +142,7 @@ def place_map(rows: Iterable[IncidentRow], known: Sequence[Known] = ()) -> Place
         round(bar_km / KM_PER_DEGREE * frame.scale, 1),
         unplaced,
         outside,
+        tuple(wide),
         _summary(groups, unplaced, outside),
     )
 
@@ -155,7 +164,7 @@ def _frame(groups: Sequence[Sequence[IncidentRow]]) -> _Frame:
         (row.place.lat, row.place.lon)
         for group in groups
         for row in group
-        if row.place and row.place.precision not in ("country", "sea")
+        if row.place and row.place.precision not in WHOLE
     ]
     points = (
         points or [(r.place.lat, r.place.lon) for g in groups for r in g if r.place] or [(0, 0)]
@@ -191,7 +200,7 @@ def _spot(frame: _Frame, group: Sequence[IncidentRow]) -> Spot:
     x, y = frame.at(place.lat, place.lon)
     r = max(LEAST_RADIUS, round(place.radius_km / KM_PER_DEGREE * frame.scale, 1))
     contested = sum(bool(row.contested) for row in group)
-    area = place.precision in AREAS
+    area = place.precision in AREAS or place.radius_km > WIDE_KM
     return Spot(place, len(group), contested, x, y, r, area, frame.holds(x, y))
 
 
@@ -246,7 +255,8 @@ def _names(
     """The names of what the frame shows, where they do not meet each other or a place's name."""
     taken = [(s.label_x - (90 if s.anchor == "end" else 0), s.y, 100.0) for s in spots if s.label]
     found = []
-    for place in sorted(known, key=lambda k: (k.kind != "country", k.name)):
+    named = {place.name: place for place in reversed(known)}
+    for place in sorted(named.values(), key=lambda k: (k.kind != "country", k.name)):
         x, y = frame.at(place.lat, place.lon)
         wide = (9.5 if place.kind == "country" else 5.8) * len(place.name)
         inside = wide / 2 < x < WIDTH - wide / 2 and 12 < y < frame.height - 6

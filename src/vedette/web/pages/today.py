@@ -12,7 +12,7 @@ from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile
 from vedette.store.rows import RunRow
 from vedette.types import Link, Question
-from vedette.web.index import IncidentRow
+from vedette.web.index import Filter, IncidentRow, chosen
 from vedette.web.pages.review import queue
 from vedette.web.quotes import outlet_of
 from vedette.web.shared import (
@@ -87,6 +87,7 @@ class Today:
 
     Attributes:
         since: the build compared with; 0 stands for the empty case, where all is new.
+        leading: after a first build, the incidents that most independent sources report.
         doubtful: incidents whose judgement is most useful now; `open` counts all not judged.
         stray: decisions that find nothing to bear on, or cannot be read.
     """
@@ -99,6 +100,7 @@ class Today:
     contested_questions: int
     contested: tuple[IncidentRow, ...]
     contested_incidents: int
+    leading: tuple[IncidentRow, ...]
     doubtful: tuple[IncidentRow, ...]
     open: int
     stray: tuple[Decided, ...]
@@ -133,6 +135,7 @@ def today(site: Site, since: int | None, full: bool = False) -> Today:
             len(questions),
             tuple(contested[:SHOWN]),
             len(contested),
+            () if base else tuple(chosen(held.rows, Filter(sort="sourced"))[: 2 * SHOWN]),
             tuple(waiting[: SHOWN + 2]),
             len(waiting),
             _stray(case),
@@ -150,7 +153,7 @@ def _base(runs: Sequence[RunRow], since: int | None) -> int:
         return since
     built = [run.id for run in runs if run.inputs]
     last = built[-1] if built else (numbers[-1] if numbers else 0)
-    return max((number for number in numbers if number < last), default=built[0] if built else 0)
+    return max((n for n in numbers if n < last), default=last if numbers[-1:] != [last] else 0)
 
 
 def _build(run: RunRow) -> Build:

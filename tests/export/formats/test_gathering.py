@@ -1,0 +1,64 @@
+"""No format holds a private person's name, since the material does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.export.examples import (
+    APPEARANCE,
+    DOCUMENT,
+    FACTOR,
+    FOUND_INCIDENT,
+    FOUND_LINK,
+    FOUND_TIE,
+    META,
+    STATEMENTS,
+    TEXT,
+)
+from tests.export.formats.made import MAPPINGS
+from vedette.export.formats.gathering import gathered, without_names
+from vedette.export.formats.material import Material
+from vedette.export.formats.writing import FORMATS
+from vedette.types import Factor, Party, Span
+
+START = TEXT.index("Issa Dara")
+NAMED = replace(
+    DOCUMENT,
+    meta=replace(META, title="Issa Dara speaks", url="https://desk.example/Issa-Dara"),
+)
+TOLD = replace(APPEARANCE, locator="in/issa_dara.html")
+TIE = replace(FOUND_TIE, tail="issa dara", head="reed_front", head_label="Reed Front",
+              tail_label="Issa Dara")  # fmt: skip
+HIT = Party(None, "Issa Dara", "asserted", False, FOUND_INCIDENT.voices)
+LINK = replace(FOUND_LINK, effect="own.death_of_issa_dara")
+OWN = Factor("own.death_of_issa_dara", "death of Issa Dara", None, ("the death of Issa Dara",))
+
+
+def case(*, names: bool) -> Material:
+    def private(document: object, said: object) -> list[tuple[Span, str]]:
+        return [(Span(START, START + len("Issa Dara")), "witness")]
+
+    found = gathered([(NAMED, (TOLD,), STATEMENTS)], None if names else private)
+    incident = replace(FOUND_INCIDENT, targets=(HIT,), part_of=None)
+    return Material(
+        incidents=[without_names(incident, found.names)],
+        links=[without_names(LINK, found.names)],
+        ties=[without_names(TIE, found.names), without_names(FOUND_TIE, found.names)],
+        factors=[without_names(FACTOR, found.names), without_names(OWN, found.names)],
+        documents=found.documents,
+        said=found.said,
+        names_kept=names,
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("parquet", "xlsx")])
+def test_a_private_name_is_in_no_format(name: str) -> None:
+    data = FORMATS[name].make(case(names=False), MAPPINGS).data.decode().casefold()
+    assert "dara" not in data
+    kept = FORMATS[name].make(case(names=True), MAPPINGS).data.decode().casefold()
+    assert "dara" in kept
+
+
+def test_hiding_nothing_changes_nothing() -> None:
+    assert case(names=True).incidents[0].targets[0].label == "Issa Dara"
+    assert case(names=False).incidents[0].statements == FOUND_INCIDENT.statements
