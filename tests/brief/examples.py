@@ -197,7 +197,8 @@ READING = IndicatorReading(
     trend=Trend(6, 2, 2.0, 3.0, 1.6, 5.5, 0.9, 0.95, 2.5, 0.9, 1.0),
     findings=("in_mill",),
     ahead=(
-        Ahead("the governor", "Delta Post", "predicts", "likely", "roads open", None, "q", ("st_e",)),
+        Ahead("the governor", "Delta Post", "predicts", "likely", "roads open", None, "q",
+              ("st_e",)),
     ),
 )  # fmt: skip
 SILENT = IndicatorReading(UNREST, "not enough reports", "2 reports came out; 3 are needed", ())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests.conftest import WordReader
+from tests.conftest import REPORTS, WordReader
 from vedette.cli.brief import app
 from vedette.config import Config
 from vedette.errors import CaseError, SettingError
@@ -18,14 +18,22 @@ NAMED = (
     "Bus stopped near Rawa\n\nNorth Desk, June 9, 2020\n\n"
     "Idris Wendal, a farmer, was wounded in the attack near Rawa, his brother Omar Wendal said.\n"
 )
+LATE = "Depot burnt\n\nNorth Desk, June 20, 2020\n\nAn attack on a depot in Rawa failed.\n"
 ALL = Wanted(start=date(2020, 1, 1), end=date(2020, 12, 31))
 
 
-@pytest.fixture
-def case(tmp_path: Path, reports: Path) -> Path:
-    (reports / "named.txt").write_text(NAMED, encoding="utf-8")
-    path = tmp_path / "a.vedette"
-    build(path, [reports], WordReader(), Config())
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("reports")
+    for name, text in {"named.txt": NAMED, **REPORTS}.items():
+        (made / Path(name).name).write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def case(folder: Path) -> Path:
+    path = folder.parent / "a.vedette"
+    build(path, [folder], WordReader(), Config())
     return path
 
 

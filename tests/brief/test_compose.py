@@ -82,7 +82,7 @@ def test_a_sentence_is_quoted_once() -> None:
 def test_the_table_holds_the_figures_of_the_finding_with_whose_they_are() -> None:
     (mill, _) = tables(WHOLE)["incidents"].rows
     cell = [line.words for line in mill[5]]
-    assert cell[0] == f"killed {figures(MILL.tallies[0])}" == "killed 6 – 8 – 11"
+    assert cell[0] == f"killed {figures(MILL.tallies[0])}" == "killed 6–8–11"
     assert cell[1:] == ["6 (security sources)", "11 (the hospital)"]
     assert mill[6][0].words == f"{MILL.independent_reports} of {len(MILL.statements)}"
     assert mill[7][0].words == ", ".join(MILL.contested)
@@ -94,7 +94,7 @@ def test_the_table_holds_the_figures_of_the_finding_with_whose_they_are() -> Non
         ((4, 4, 4), "killed 4"),
         ((4, None, None), "killed ≥ 4"),
         ((None, None, 9), "killed ≤ 9"),
-        ((4, None, 9), "killed 4 – 9"),
+        ((4, None, 9), "killed 4–9"),
         ((None, None, None), "killed no number"),
     ],
 )

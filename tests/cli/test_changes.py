@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.console import at_width, fails, names_in, run
 from tests.conftest import WordReader
+from vedette.store.case import open_case
 
 SECOND = (
     "Checkpoint hit in Rawa\n\nNorth Desk, June 9, 2020\n\n"
@@ -37,6 +38,36 @@ def test_a_new_report_is_told_with_whose_it_is(case, reports) -> None:
     assert "1 change since build 1" in shown
     assert "New incidents (1)\n  armed attack" in shown
     assert "reported by North Desk (st_" in shown
+
+
+def test_sources_that_went_silent_or_came_back_are_named(case, reports) -> None:
+    (reports / "late.txt").write_text(SECOND, encoding="utf-8")
+    run("build", case, reports)
+    with open_case(case) as opened:
+        opened.set_meta("silent after run 1", json.dumps(["East Desk"]))
+        opened.set_meta("silent after run 2", json.dumps(["West Desk"]))
+    shown = run("changes", case)
+    assert "Gone silent (1)\n  West Desk" in shown
+    assert "Reporting again (1)\n  East Desk" in shown
+    told = json.loads(run("changes", case, "--json"))
+    assert (told["gone_silent"], told["reporting_again"]) == (["West Desk"], ["East Desk"])
+
+
+def test_an_outlet_that_stops_is_silent_after_the_build(tmp_path, monkeypatch) -> None:
+    module = import_module("vedette.cli.build")
+    monkeypatch.setattr(module, "load_reader", lambda config: WordReader())
+    folder, path = tmp_path / "in", tmp_path / "b.vedette"
+    folder.mkdir()
+    for n in range(1, 29):
+        desk = "West Desk" if n < 10 else "East Desk"
+        month = "May" if n < 15 else "July"
+        text = (
+            f"Note {n}\n\n{desk}, {month} {n}, 2020\n\nAn attack near ford {n} hurt nobody there.\n"
+        )
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    run("build", path, folder)
+    with open_case(path, read_only=True) as opened:
+        assert json.loads(opened.meta("silent after run 1") or "") == ["West Desk"]
 
 
 def test_a_decision_is_told_with_its_reason(case) -> None:

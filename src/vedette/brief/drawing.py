@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
+from vedette.brief.wording import kind_words
 from vedette.geo.kinds import AREAS
 from vedette.types import Place
 
@@ -104,7 +105,7 @@ def _ring(mark: Mark, view: View) -> str:
     x, y = view.at(place.lat, place.lon)
     radius = max(LEAST_RADIUS, place.radius_km * view.scale)
     rows = f", no. {', '.join(map(str, mark.rows))}" if mark.rows else ""
-    title = f"{place.name}: {mark.number}{rows} ({place.precision}, {place.radius_km:.0f} km)"
+    title = f"{place.name}: {mark.number}{rows} ({kind_words(place.precision)}, {place.radius_km:.0f} km)"
     kind = "area" if is_area(place) else "spot"
     return (
         f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
@@ -126,7 +127,9 @@ def _label(mark: Mark, view: View, taken: list[Box]) -> str:
     place = mark.place
     x, y = view.at(place.lat, place.lon)
     away = LEAST_RADIUS + 3 if not is_area(place) else 2
-    words = place.name if mark.number == 1 else f"{place.name} {mark.number}"
+    kind = kind_words(place.precision)
+    name = f"{place.name} {kind}" if kind in ("province", "district") else place.name
+    words = name if mark.number == 1 else f"{name} {mark.number}"
     width = len(words) * LETTER
     spots = (
         (x + away, y + 4, "start", x + away),

@@ -111,7 +111,7 @@ def _refs(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
     links = ",".join(f'<a href="#n{n}">{n}</a>' for n in dict.fromkeys(numbers))
-    return f"<sup>[{links}]</sup>"  # brackets: a bare one after a figure reads as its power
+    return f"\u2060<sup>[{links}]</sup>"  # brackets: a bare one after a figure reads as its power
 
 
 def _words(part: Inline) -> str:

@@ -18,7 +18,7 @@ from vedette.brief.wording import (
 )
 from vedette.types import Incident, Party, ReportedFigure, Tally
 
-COLUMNS = ("No.", "When", "Where", "What", "By", "Figures", "Indep. reports", "Contested")
+COLUMNS = ("No.", "When", "Where", "What", "By", "Low–best–high", "Indep. reports", "Contested")
 VERSIONS = 4
 PARTIES = 2
 PRONOUNS = frozenset(("they", "them", "he", "him", "she", "her", "it", "we", "who", "which"))

@@ -110,7 +110,9 @@ def _warning(warning: Warning, material: Material, notes: Footnotes) -> Line:
         notes.cite(warning.statements),
         f" {_likelihood(warning, reading)} Confidence: ",
         strong(warning.confidence),
-        said(f" ({doubts}). Would ease it: {warning.falls}."),
+        said(f" ({doubts}). "),
+        f"So since {day_words(warning.since)}. " if warning.since else "",
+        f"Would ease it: {warning.falls}.",
     )
 
 

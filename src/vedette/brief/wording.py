@@ -76,14 +76,23 @@ def exactness(place: Place) -> str:
     >>> exactness(Place("x", "Tell Sabha", "SY", None, 36.0, 41.0, "village", 2.0))
     'village, within 2 km'
     """
-    return f"{spaced(place.precision)}, within {place.radius_km:.0f} km"
+    return f"{kind_words(place.precision)}, within {place.radius_km:.0f} km"
+
+
+def kind_words(precision: str) -> str:
+    """The kind of a place, administrative levels by their usual names.
+
+    >>> kind_words("part of admin1"), kind_words("admin2"), kind_words("town")
+    ('part of province', 'district', 'town')
+    """
+    return spaced(precision).replace("admin1", "province").replace("admin2", "district")
 
 
 def figures(tally: Tally) -> str:
-    """Lowest, best and highest number told: "6 – 8 – 11", "5" where all agree, "≥ 4", "number?".
+    """Lowest, best and highest number told: "6–8–11", "5" where all agree, "≥ 4", "number?".
 
     >>> figures(Tally("killed", 6, 8, 11, 6, 0.4, ()))
-    '6 – 8 – 11'
+    '6–8–11'
     >>> figures(Tally("wounded", 4, 4, None, 4, 0.0, ()))
     '≥ 4'
     """
@@ -96,7 +105,7 @@ def figures(tally: Tally) -> str:
         return f"≤ {high}"
     if low == high:
         return str(low)
-    return f"{low} – {best} – {high}" if best is not None else f"{low} – {high}"
+    return f"{low}–{best}–{high}" if best is not None else f"{low}–{high}"
 
 
 def bounds(least: int | None, most: int | None, *, approximate: bool = False) -> str:

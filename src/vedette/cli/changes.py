@@ -1,5 +1,6 @@
 """`vedette changes`: what is new since an earlier build."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from vedette.cli.render import SLOT_STYLES, console, print_json
 from vedette.errors import CaseError
 from vedette.fuse.changes import Changed, changed
 from vedette.fuse.titles import SIGNS
+from vedette.steps.report import SILENT
 from vedette.store.case import CaseFile, open_case
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -61,10 +63,30 @@ def changes_command(
     with open_case(case, read_only=True) as opened:
         build = _build(opened, since)
         found = changed((c.before, c.after) for c in opened.changes(build))
+        silent, back = _sources(opened, build)
         if as_json:
-            print_json({"since": build, "changes": [asdict(change) for change in found]})
+            print_json(
+                {
+                    "since": build,
+                    "changes": [asdict(change) for change in found],
+                    "gone_silent": silent,
+                    "reporting_again": back,
+                }
+            )
             return
-        _show(console(), opened, found, limit, build)
+        out = console()
+        _show(out, opened, found, limit, build)
+        for heading, names in (("Gone silent", silent), ("Reporting again", back)):
+            if names:
+                out.print(Text(f"\n{heading} ({len(names)})", style="bold"))
+                _print(out, Text("; ".join(names)), 2)
+
+
+def _sources(case: CaseFile, build: int) -> tuple[list[str], list[str]]:
+    """The outlets silent now and not then, and those silent then and not now."""
+    last = max((run.id for run in case.runs()), default=0)
+    now, then = (set(json.loads(case.meta(SILENT.format(n)) or "[]")) for n in (last, build))
+    return sorted(now - then), sorted(then - now)
 
 
 def _build(case: CaseFile, since: int | None) -> int:
@@ -89,6 +111,8 @@ def _show(out: Console, case: CaseFile, found: tuple[Changed, ...], limit: int, 
         if not chosen:
             continue
         out.print(Text(f"\n{heading} ({len(chosen)})", style="bold"))
+        minor = [change for change in chosen if change.minor]
+        chosen = [change for change in chosen if not change.minor]
         for change in chosen[:limit]:
             line = Text()
             line.append(
@@ -103,6 +127,8 @@ def _show(out: Console, case: CaseFile, found: tuple[Changed, ...], limit: int, 
                 _print(out, Text(because, style="dim"), 6)
         if len(chosen) > limit:
             out.print(Text(f"  and {len(chosen) - limit} more: --limit {len(chosen)}", style="dim"))
+        if minor:
+            out.print(Text(f"  and {len(minor)} told by one voice only: --json", style="dim"))
 
 
 def _print(out: Console, line: Text, by: int) -> None:

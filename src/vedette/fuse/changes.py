@@ -37,6 +37,8 @@ class Changed:
         was: the ids of the findings that it was before, where they are others.
         because, without: ids of the statements that came and went.
         decisions: ids of the analysts' decisions that bear on it now and did not before.
+        minor: one voice's claim that nobody answers, or one statement's link between factors that
+            no frame lists: there are hundreds, and they can wait.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Changed:
     because: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    minor: bool = False
 
 
 def changed(pairs: Iterable[Pair]) -> tuple[Changed, ...]:
@@ -107,7 +110,9 @@ def _told(olds: Sequence[Finding], new: Finding) -> Changed | None:
     decisions = tuple(d for d in new.decisions if d not in decided)
     if not olds:
         what: What = "contested" if isinstance(new, Question) and new.contested else "new"
-        return Changed(kind, what, new.id, title(new), because=because, decisions=decisions)
+        return Changed(
+            kind, what, new.id, title(new), because=because, decisions=decisions, minor=_minor(new)
+        )
     was = tuple(old.id for old in olds if old.id != new.id)
     old = max(olds, key=lambda o: (len(set(o.statements) & set(new.statements)), o.id))
     without = tuple(s for s in sorted(said_before) if s not in new.statements)
@@ -122,6 +127,16 @@ def _told(olds: Sequence[Finding], new: Finding) -> Changed | None:
     if not revisions and not because and not without and not decisions:
         return None
     return Changed(kind, what, new.id, title(new), revisions, was, because, without, decisions)
+
+
+def _minor(finding: Finding) -> bool:
+    if isinstance(finding, Question):
+        return len(finding.positions) < 2
+    if isinstance(finding, Link):
+        return len(finding.statements) == 1 and all(
+            end.startswith("own.") for end in (finding.cause, finding.effect)
+        )
+    return False
 
 
 def _revisions(old: Finding, new: Finding) -> tuple[Revision, ...]:

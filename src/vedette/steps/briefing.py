@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
-from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence
-from vedette.assess.readings import assess
-from vedette.assess.warnings import warnings
 from vedette.assess.wording import likelihood
 from vedette.brief.choosing import lies_in
 from vedette.brief.compose import compose
@@ -31,7 +28,7 @@ from vedette.resolve.actors.knowledge import Knowledge
 from vedette.resolve.actors.private import private_names
 from vedette.resolve.document import Resolver
 from vedette.resolve.places.gazetteer import Gazetteer
-from vedette.steps.assessing import evidence_of
+from vedette.steps.assessing import assessment_of, evidence_of
 from vedette.steps.covering import coverage_of
 from vedette.steps.resolving import load_resolver
 from vedette.store.case import CaseFile
@@ -93,7 +90,7 @@ def briefing_of(case: CaseFile, wanted: Wanted) -> Brief:
 def material_of(case: CaseFile, wanted: Wanted, resolver: Resolver) -> Material:
     """All that the briefing is written from."""
     evidence = evidence_of(case)
-    found = assess(evidence, load_frame(), as_of=wanted.end, area=wanted.area.replace("/", ": "))
+    found, raised = assessment_of(case, as_of=wanted.end, area=wanted.area.replace("/", ": "))
     runs = list(case.runs())
     last = runs[-1] if runs else None
     return Material(
@@ -109,7 +106,7 @@ def material_of(case: CaseFile, wanted: Wanted, resolver: Resolver) -> Material:
         published={name: evidence.day_of(name) for name in evidence.told},
         reports=reports_by_day(evidence),
         assessment=found,
-        warnings=warnings(found, evidence),
+        warnings=raised,
         likelihoods={
             r.indicator.id: likelihood(r.trend.p_worse) for r in found.readings if r.trend
         },

@@ -15,7 +15,19 @@ def coverage_of(case: CaseFile) -> Coverage:
     Raises:
         VedetteError: the package was installed without its places.
     """
-    documents = [
+    documents = _seen(case)
+    incidents = [found for found in case.findings("incident") if isinstance(found, Incident)]
+    countries = countries_concerned(incidents)
+    return coverage(documents, incidents, provinces_of(load_resolver(case).gazetteer, countries))
+
+
+def silent_outlets(case: CaseFile) -> list[str]:
+    """The outlets that have gone silent by now, by name."""
+    return sorted(outlet.name for outlet in coverage(_seen(case), (), {}).silent if outlet.name)
+
+
+def _seen(case: CaseFile) -> list[Seen]:
+    return [
         Seen(
             row.id,
             outlet_name(row.meta.publisher) if row.meta.publisher else None,
@@ -25,9 +37,6 @@ def coverage_of(case: CaseFile) -> Coverage:
         )
         for row in case.documents()
     ]
-    incidents = [found for found in case.findings("incident") if isinstance(found, Incident)]
-    countries = countries_concerned(incidents)
-    return coverage(documents, incidents, provinces_of(load_resolver(case).gazetteer, countries))
 
 
 def provinces_of(gazetteer: Gazetteer, countries: list[str]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ making of those rows, is done once for each document.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 from vedette.fuse import FUSE_VERSION
@@ -15,12 +16,12 @@ from vedette.fuse.rulings import Rulings
 from vedette.fuse.viewing import views
 from vedette.fuse.views import Views
 from vedette.read.weights import bundled_precision
+from vedette.steps.covering import silent_outlets
 from vedette.steps.judging import rulings_of
-from vedette.steps.report import COMMIT_EVERY, BuildReport, Progress
+from vedette.steps.report import COMMIT_EVERY, SILENT, BuildReport, Progress
 from vedette.store.case import CaseFile
 from vedette.store.codec import from_json, to_json
 from vedette.types import Statement
-
 
 def add_findings(case: CaseFile, run: int, report: BuildReport, progress: Progress) -> None:
     """Bring the findings of the case up to what its statements and decisions say now."""
@@ -28,6 +29,7 @@ def add_findings(case: CaseFile, run: int, report: BuildReport, progress: Progre
     knowledge = load_knowledge(bundled_precision())
     states = add_views(case, ruled, knowledge, report, progress)
     digest = _digest(states, ruled, knowledge)
+    case.set_meta(SILENT.format(run), json.dumps(silent_outlets(case)))
     if case.meta("fused") == digest:
         return
     progress("fusing", 0, len(states))

@@ -10,6 +10,9 @@ LANGUAGES = ("en",)
 COMMIT_EVERY = 50
 """Documents between two commits: what a kill can cost, against the price of a commit."""
 
+SILENT = "silent after run {}"
+"""Name of a case's note of the outlets that had gone silent by a build, in JSON."""
+
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how many are done, and how many there are where that is known."""
 

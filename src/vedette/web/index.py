@@ -22,6 +22,7 @@ class IncidentRow:
 
     Attributes:
         actors: (id, label) of those said to have done it, then of the targets.
+        by, on: the labels of either.
         certainties: of the perpetrators.
         contested: the slots in which its reports contradict each other.
         stakes: how much follows from it: deaths, wounded, contradictions; no unit.
@@ -37,6 +38,8 @@ class IncidentRow:
     origins: int
     reports: int
     actors: tuple[tuple[str, str], ...]
+    by: tuple[str, ...]
+    on: tuple[str, ...]
     certainties: tuple[str, ...]
     contested: tuple[str, ...]
     toll: str
@@ -140,6 +143,8 @@ def row_of(incident: Incident) -> IncidentRow:
         incident.independent_reports,
         len(incident.statements),
         tuple(dict.fromkeys((p.actor or "", p.label) for p in parties)),
+        tuple(p.label for p in incident.perpetrators),
+        tuple(p.label for p in incident.targets),
         tuple(sorted({p.certainty for p in incident.perpetrators} or {"unattributed"})),
         incident.contested,
         title.partition(": ")[2],

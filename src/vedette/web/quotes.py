@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
+from vedette.fuse.citing import outlet_name
 from vedette.fuse.titles import days, spaced
 from vedette.store.case import CaseFile
 from vedette.types import (
@@ -155,7 +156,7 @@ def quote_of(statement: Statement, document: Document, origin: str = "") -> Quot
             found.append(Piece(span.start, " "))
         found += pieces(document.text, span, marks)
     outlet = outlet_of(document)
-    own = ("", document.id, outlet)
+    own = ("", document.id, outlet, outlet_name(outlet))
     return Quote(
         statement.id,
         kind_of(statement),

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from vedette import __version__
 from vedette.fuse.titles import days, spaced, where
 from vedette.store.case import CaseFile
+from vedette.types import TimeSpan
 from vedette.web.paging import address
 from vedette.web.routes import MENU, Page
 from vedette.web.site import Site
@@ -25,7 +26,9 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(spaced=spaced, days=days, where=where, signed=_signed)
+        self._environment.filters.update(
+            spaced=spaced, days=days, where=where, signed=_signed, short=short
+        )
         self._environment.globals.update(
             address=address, menu=MENU, version=__version__, case=site.path.name
         )
@@ -73,6 +76,20 @@ def _taken(site: Site, name: str) -> Any:
             return decision
     with site.case() as case:
         return find(case)
+
+
+def short(time: TimeSpan) -> str:
+    """An interval in few characters.
+
+    >>> from datetime import date
+    >>> short(TimeSpan(date(2019, 5, 30), date(2019, 6, 29), "interval", ""))
+    '2019-05-30…06-29'
+    """
+    start = time.start.isoformat() if time.start else ""
+    end = time.end.isoformat() if time.end else ""
+    if start == end:
+        return start
+    return f"{start}…{end[5:] if start[:4] == end[:4] else end}"
 
 
 def _signed(number: float) -> str:

@@ -22,6 +22,7 @@ def case(tmp_path: Path) -> Path:
         opened.add_document(DOCUMENT, APPEARANCE)
         opened.put_reading(DOCUMENT.id, "example 1", STATEMENTS)
         opened.put_findings(run, FINDINGS)
+        opened.set_meta("fused", "1")
         opened.end_run(run, ended=now, counts={}, seconds={})
     return path
 

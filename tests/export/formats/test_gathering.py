@@ -27,8 +27,9 @@ NAMED = replace(
     meta=replace(META, title="Issa Dara speaks", url="https://desk.example/Issa-Dara"),
 )
 TOLD = replace(APPEARANCE, locator="in/issa_dara.html")
-TIE = replace(FOUND_TIE, tail="issa dara", head="reed_front", head_label="Reed Front",
+TIE = replace(FOUND_TIE, id="ti_2", tail="issa dara", head="reed_front", head_label="Reed Front",
               tail_label="Issa Dara")  # fmt: skip
+OTHER_TIE = replace(FOUND_TIE, id="ti_1")
 HIT = Party(None, "Issa Dara", "asserted", False, FOUND_INCIDENT.voices)
 LINK = replace(FOUND_LINK, effect="own.death_of_issa_dara")
 OWN = Factor("own.death_of_issa_dara", "death of Issa Dara", None, ("the death of Issa Dara",))
@@ -43,7 +44,7 @@ def case(*, names: bool) -> Material:
     return Material(
         incidents=[without_names(incident, found.names)],
         links=[without_names(LINK, found.names)],
-        ties=[without_names(TIE, found.names), without_names(FOUND_TIE, found.names)],
+        ties=[without_names(TIE, found.names), without_names(OTHER_TIE, found.names)],
         factors=[without_names(FACTOR, found.names), without_names(OWN, found.names)],
         documents=found.documents,
         said=found.said,

@@ -27,9 +27,7 @@ def made(material: Material) -> Made:
             lost["the document is not in the material"] += 1
             continue
         for number, mark in enumerate(said.marks):
-            lost["a private name stands there as a role: the quotation is not exact"] += (
-                len(mark.text) != mark.end - mark.start
-            )
+            lost["a private name stands there as a role: the quotation is not exact"] += mark.hidden
             rows.append(_annotation(said, number, mark, source, material))
     # The words are not cleaned: they must be those that stand in the text.
     lines = "".join(json_text(row) + "\n" for row in rows)

@@ -145,6 +145,7 @@ def _mark(slot: str, span: Span, text: str, hidden: Sequence[Hidden]) -> Mark:
         redacted(text, span, hidden),
         redacted(text, before, hidden) if before.start < before.end else "",
         redacted(text, after, hidden) if after.start < after.end else "",
+        any(span.overlaps(name) for name, _ in hidden),
     )
 
 

@@ -48,6 +48,7 @@ class Mark:
         start, end: code-point offsets into the text as it was read.
         text: the words; a private name in them is a role in brackets.
         prefix, suffix: some words before and after.
+        hidden: a private name stands in the text, so that `text` is not what stands there.
     """
 
     slot: str
@@ -56,6 +57,7 @@ class Mark:
     text: str
     prefix: str = ""
     suffix: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

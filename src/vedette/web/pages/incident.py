@@ -180,12 +180,12 @@ def _slots(incident: Incident, quotes: dict[str, Quote]) -> tuple[Slot, ...]:
         )
         for name, held in versions
     ]
-    for name, parties in (("by", incident.perpetrators), ("against", incident.targets)):
+    for name, parties in (("against", incident.targets), ("by", incident.perpetrators)):
         values = tuple(
             Value(party_words(p), 0, _said([v.statement for v in p.voices], quotes), p.denied)
             for p in parties
         )
-        key = "perpetrator" if name == "by" else "target"
+        key = "perpetrators" if name == "by" else "targets"
         slots.insert(2, Slot(name, values, key in incident.contested))
     return tuple(slots)
 

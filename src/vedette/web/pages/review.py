@@ -80,10 +80,16 @@ def _after(ids: Sequence[str], number: int) -> str:
     return ids[number + 1] if number + 1 < len(ids) else ""
 
 
+def _support(row: IncidentRow) -> str:
+    if row.reports == 1:
+        return "a single report"
+    return f"{row.origins} independent of {row.reports} reports"
+
+
 def _why(row: IncidentRow | None) -> str:
     if row is None:
         return ""
-    words = [f"belief {row.belief:.2f}", f"{row.origins} independent of {row.reports} reports"]
+    words = [f"belief {row.belief:.2f}", _support(row)]
     words += [row.toll] if row.toll else []
     words += [f"contested: {', '.join(row.contested)}"] if row.contested else []
     return "; ".join(words)
