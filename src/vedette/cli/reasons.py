@@ -1,6 +1,6 @@
 """The whole reason for a finding in a terminal: versions, voices, joins, decisions, sentences."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -21,6 +21,7 @@ from vedette.cli.findings import (
 )
 from vedette.cli.render import days, in_context, place, table
 from vedette.fuse.titles import party_words, spaced, tally_words, title
+from vedette.steps.origins import origin_reasons
 from vedette.store.case import CaseFile
 from vedette.types import (
     Document,
@@ -91,8 +92,22 @@ def _why(out: Console, case: CaseFile, finding: Finding) -> None:
     elif isinstance(finding, FusedTie):
         denied = " · somebody denies it" if finding.denied else ""
         out.print(Text(f"  stated for {tie_days(finding) or 'no day'}{denied}"))
+    if len(finding.statements) > 1:
+        _sources(out, origin_reasons(case, finding))
     _decisions(out, case, finding)
     _sentences(out, case, finding, told)
+
+
+def _sources(out: Console, reasons: Mapping[str, tuple[str, ...]]) -> None:
+    """Why reports count as one source, where there is anything to tell."""
+    rows = [
+        (Text(origin, style="dim") if n == 0 else "", reason)
+        for origin, told in reasons.items()
+        for n, reason in enumerate(told)
+    ]
+    if rows:
+        _heading(out, "Why these count as one source")
+        _indented(out, table(("", ""), rows))
 
 
 def _title(case: CaseFile, finding: Finding) -> str:

@@ -23,6 +23,7 @@ from vedette.store.case import CaseFile
 from vedette.store.codec import from_json, to_json
 from vedette.types import Statement
 
+
 def add_findings(case: CaseFile, run: int, report: BuildReport, progress: Progress) -> None:
     """Bring the findings of the case up to what its statements and decisions say now."""
     ruled = rulings_of(case)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 
 from vedette.fuse.citing import outlet_name
-from vedette.fuse.titles import days, spaced
+from vedette.fuse.titles import SIGNS, days, spaced
 from vedette.store.case import CaseFile
 from vedette.types import (
     Claim,
@@ -184,10 +184,11 @@ def headline(statement: Statement) -> str:
         return ", ".join(parts)
     if isinstance(statement, Claim):
         words = " … ".join(piece.text for piece in statement.content)
-        return f"{speakers(statement) or 'the author'} {statement.stance}: {words}"
+        return f"{speakers(statement) or 'the author'} ({statement.stance}): {words}"
     if isinstance(statement, Influence):
-        arrow = ("not " if statement.denied else "") + f"—{statement.sign}→"
-        return f"{statement.cause.text} {arrow} {statement.effect.text}"
+        verb = SIGNS[statement.sign]
+        said = f"{statement.cause.text} {verb} {statement.effect.text}"
+        return f"denied: {said}" if statement.denied else said
     if isinstance(statement, Tie):
         return f"{statement.head.text} {spaced(statement.relation)} {statement.tail.text}"
     return statement.id

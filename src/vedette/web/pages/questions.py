@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vedette.errors import CaseError
 from vedette.types import Position, Question
@@ -146,10 +147,15 @@ def _column(side: str, positions: Sequence[Position], quotes: Mapping[str, Quote
 def _dots(positions: Sequence[Position], dated: Sequence[str]) -> tuple[Dot, ...]:
     if not dated:
         return ()
-    days = {day: number for number, day in enumerate(sorted(set(dated)))}
-    last = max(1, len(days) - 1)
+    first, last = date.fromisoformat(dated[0]), date.fromisoformat(dated[-1])
+    length = max(1, (last - first).days)
     return tuple(
-        Dot(round(100 * days[p.since] / last, 1), p.side, p.holder or p.outlet, p.since)
+        Dot(
+            round(100 * (date.fromisoformat(p.since) - first).days / length, 1),
+            p.side,
+            p.holder or p.outlet,
+            p.since,
+        )
         for p in positions
         if p.since
     )
