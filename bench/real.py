@@ -19,6 +19,10 @@ from vedette.store.case import open_case
 from vedette.workflow import build, export_jsonl, load_reader
 
 FILES = ("fa_kes", "wikinews")
+LATE = (
+    "Blast near a ford\n\nNorth Desk, 5 November 2018\n\n"
+    "A bomb killed two guards in Tel Rifaat on Sunday, a medic said. Nobody claimed it.\n"
+)
 
 
 def measure(data: Path) -> list[tuple[str, str]]:
@@ -34,6 +38,11 @@ def measure(data: Path) -> list[tuple[str, str]]:
         started = time.perf_counter()
         build(path, inputs, reader, config)
         again = time.perf_counter() - started
+        late = Path(work, "late.txt")
+        late.write_text(LATE, encoding="utf-8")
+        started = time.perf_counter()
+        added = build(path, [late], reader, config)
+        one_more = time.perf_counter() - started
         started = time.perf_counter()
         manifest = export_jsonl(path, Path(work, "out"))
         exported = time.perf_counter() - started
@@ -41,6 +50,8 @@ def measure(data: Path) -> list[tuple[str, str]]:
             dated = Counter(row.meta.published.precision for row in case.documents())
             languages = Counter(row.meta.language for row in case.documents())
             rejections = Counter(r.stage for r in case.rejections())
+            findings = case.finding_counts()
+            fused = sum(len(f.documents) > 1 for f in case.findings("incident"))
         size = path.stat().st_size / 1e6
     count = report.counts
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -57,7 +68,14 @@ def measure(data: Path) -> list[tuple[str, str]]:
         ("  sources and case", f"{report.seconds['sources']:.1f} s"),
         ("  reading", f"{report.seconds['reading']:.1f} s ({rate:.0f} sentences/s, 2 threads)"),
         ("  resolving", f"{report.seconds['resolving']:.1f} s"),
+        ("  fusing", f"{report.seconds['fusing']:.1f} s"),
+        ("findings", ", ".join(f"{n} {kind}s" for kind, n in findings.items())),
+        ("incidents told by several documents", str(fused)),
         ("rebuild with nothing new", f"{again:.2f} s"),
+        (
+            "one report more",
+            f"{one_more:.1f} s, of it fusing the whole case {added.seconds['fusing']:.1f} s",
+        ),
         ("export", f"{exported:.1f} s"),
         ("case file", f"{size:.1f} MB"),
         ("peak memory", f"{peak:.0f} MB"),

@@ -104,6 +104,35 @@ def test_merge_joins_and_split_parts(case: Path) -> None:
     assert states(case)[joined.id] == "superseded"
 
 
+def test_what_was_split_and_merged_again_is_as_before(case: Path) -> None:
+    names = [incident.id for incident in incidents(case)]
+    take(case, lambda c, at: deciding.merge(c, names, by="ana", at=at))
+    (whole,) = incidents(case)
+    out = whole.statements[1:]
+    parted = take(case, lambda c, at: deciding.split(c, whole.id, out, by="ana", at=at))
+    assert len(incidents(case)) > 1
+    names = [incident.id for incident in incidents(case)]
+    take(case, lambda c, at: deciding.merge(c, names, by="ana", at=at))
+    assert [i.statements for i in incidents(case)] == [whole.statements]
+    assert states(case)[parted.id] == "superseded"
+
+
+def test_a_correction_that_does_not_fit_takes_no_other_with_it(case: Path) -> None:
+    report = incidents(case)[0].statements[0]
+    good = take(case, lambda c, at: deciding.correct(c, report, "type", "bombing", by="ana", at=at))
+    value = json.loads(good.value) | {"slot": "killed", "to": "five"}
+    bad = Decision("correct", report, json.dumps(value), "bo", good.decided, "")
+    decide(case, lambda c, at: [bad])
+    assert [i.statements for i in incidents(case) if i.type == "bombing"] == [(report,)]
+
+
+@pytest.mark.parametrize("kinds", [("influence", "influence"), ("tie",), ("incident", "claim")])
+def test_only_incidents_or_only_questions_are_merged_or_split(kinds: tuple[str, ...]) -> None:
+    held = {f"st_{n}": ["doc_1", kind, 0, 5] for n, kind in enumerate(kinds)}
+    with pytest.raises(SettingError, match="alone"):
+        deciding._groupable(held)
+
+
 def test_every_name_of_a_finding_opens_it(case: Path) -> None:
     first, second = (incident.id for incident in incidents(case)[:2])
     take(case, lambda c, at: deciding.merge(c, [first, second], by="ana", at=at))
@@ -167,10 +196,12 @@ def test_two_analysts_rows_come_together(case: Path, tmp_path, reports, word_rea
 def test_rows_that_were_changed_or_broken_are_told_by_line() -> None:
     at = datetime(2021, 3, 1, tzinfo=UTC)
     row = deciding.record(Decision("accept", "st_1", "{}", "ana", at, ""))
+    naive = {key: row[key] for key in row if key != "id"} | {"decided": "2021-03-01T08:00:00"}
     lines = [json.dumps(row | {"who": "bo"}), "{", json.dumps(row), "", json.dumps([1])]
+    lines += [json.dumps(naive), '{"value": ' + "[" * 100_000]
     found, wrong = deciding.from_records(lines)
     assert len(found) == 1
-    assert [line.split(":")[0] for line in wrong] == ["line 1", "line 2", "line 5"]
+    assert [line.split(":")[0] for line in wrong] == [f"line {n}" for n in (1, 2, 5, 6, 7)]
 
 
 def test_background_links_are_findings_of_their_own(case: Path) -> None:

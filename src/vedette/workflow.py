@@ -19,6 +19,7 @@ from typing import BinaryIO
 from vedette import __version__
 from vedette.assess.coverage import Coverage
 from vedette.config import Config
+from vedette.errors import VedetteError
 from vedette.export.formats.choosing import Filters
 from vedette.export.formats.gathering import gathered, without_names
 from vedette.export.formats.material import ActorEntry, Build, Material
@@ -293,9 +294,11 @@ def export_format(
 
     Raises:
         CaseError: the case cannot be used.
-        SettingError: there is no such format, or what it needs is not installed.
-        VedetteError: the file cannot be written.
+        SettingError: there is no such format or country, or what it needs is not installed.
+        VedetteError: the file cannot be written, or is the case itself.
     """
+    if out.resolve() == path.resolve():
+        raise VedetteError(f"{out}: is the case itself; name another file to write to")
     with open_case(path, read_only=True) as case, case.snapshot():
         material = _material(case, names=names)
     return write_format(name, out, material, filters)
@@ -333,11 +336,17 @@ def _actor_entries(known: Mapping[str, Actor]) -> dict[str, ActorEntry]:
     """The listed actors; a person counts as the kind of the body that he leads or serves."""
     found = {}
     for actor in known.values():
-        bodies = [known[link.id].kind for link in actor.parents if link.id in known]
-        person = actor.kind == "person"
-        kind = bodies[0] if person and bodies else actor.kind
-        aliases = tuple(alias.name for alias in actor.aliases)
-        found[actor.id] = ActorEntry(actor.id, actor.name, kind, actor.country, person, aliases)
+        bodies = [known[link.id] for link in actor.parents if link.id in known]
+        body = bodies[0] if bodies and actor.kind == "person" else None
+        found[actor.id] = ActorEntry(
+            actor.id,
+            actor.name,
+            body.kind if body else actor.kind,
+            actor.country or (body.country if body else None),
+            actor.kind == "person",
+            body.name if body else "",
+            tuple(alias.name for alias in actor.aliases),
+        )
     return found
 
 

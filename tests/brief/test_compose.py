@@ -17,7 +17,7 @@ from tests.brief.examples import (
 )
 from vedette.brief.compose import compose
 from vedette.brief.hiding import hidden
-from vedette.brief.model import Brief, Bullets, Line, Table, lines_of
+from vedette.brief.model import Arrows, Brief, Bullets, Line, Table, lines_of
 from vedette.brief.wording import figures
 from vedette.types import Tally
 
@@ -142,6 +142,16 @@ def test_only_what_happened_is_counted_and_a_part_not_twice() -> None:
     assert len(tables(brief)["incidents"].rows) == 3
 
 
+def test_what_is_no_violence_is_told_apart_and_shown_last() -> None:
+    vote = incident("in_vote", ("st_e",), type="vote_or_resolution")
+    made = material(incidents=(MILL, vote), violent=frozenset(("armed_attack",)))
+    words = section_words(compose(made, quote), "judgement")
+    assert words.startswith("1 violent incident reported to have happened")
+    assert "Beside them 1 event without violence" in words
+    (row,) = tables(compose(replace(made, most=1), quote))["incidents"].rows
+    assert row[3][0].words == "armed attack"
+
+
 def test_sides_of_a_question_are_named() -> None:
     ((claim, for_it, against, other),) = tables(WHOLE)["questions"].rows
     assert "“the road is closed”" in [line.words for line in claim]
@@ -194,7 +204,9 @@ def test_of_many_incidents_the_best_sourced_are_kept_in_order_of_days() -> None:
     brief = compose(material(incidents=(*many, MILL), most=2), quote)
     rows = tables(brief)["incidents"].rows
     assert len(rows) == 2 and rows[1][6][0].words == "2 of 4"
-    assert "the 2 with most independent reports are shown" in section_words(brief, "incidents")
+    assert "2 are shown, violence and those with most independent reports first" in section_words(
+        brief, "incidents"
+    )
 
 
 def test_the_order_of_findings_changes_nothing() -> None:
@@ -210,6 +222,21 @@ def test_hiding_reaches_words_of_reports_only() -> None:
     assert "the [person] (Delta Post) denies" in section_words(brief, "questions")
     assert "governor" not in section_words(brief, "indicators")
     assert section_words(brief, "method") == section_words(WHOLE, "method")
+
+
+def test_hiding_reaches_the_driver_picture() -> None:
+    brief = hidden(WHOLE, lambda words: words.replace("patrols", "[person]"))
+    (picture,) = [b for s in brief.sections for b in s.blocks if isinstance(b, Arrows)]
+    assert picture.arrows[0].cause.words == "[person]"
+
+
+def test_a_listed_actor_is_no_private_person() -> None:
+    brief = compose(material(actors={"reed_front": "Reed Front"}), quote)
+    shown = hidden(brief, lambda words: words.replace("Reed", "[person]"))
+    assert tables(shown)["incidents"].rows[0][4][0].words.startswith("Reed Front")
+    assert "Held to have done it: Reed Front 1" in section_words(shown, "judgement")
+    unlisted = hidden(WHOLE, lambda words: words.replace("Reed", "[person]"))
+    assert tables(unlisted)["incidents"].rows[0][4][0].words.startswith("[person] Front")
 
 
 def test_what_lies_under_the_briefing_is_named_whole() -> None:

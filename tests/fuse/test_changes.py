@@ -76,6 +76,17 @@ def test_another_name_for_the_same_incident_is_no_new_one() -> None:
     assert (found.what, found.id, found.was) == ("revised", "in_b", ("in_a",))
 
 
+def test_a_report_that_went_over_to_another_incident_joins_nothing() -> None:
+    olds = incident("a", "st_1", "st_2", "st_3"), incident("b", "st_4", "st_5")
+    news = incident("a", "st_1", "st_2"), incident("b", "st_3", "st_4", "st_5")
+    found = {change.id: change for change in changed(zip(olds, news, strict=True))}
+    assert {name: change.what for name, change in found.items()} == {
+        "in_a": "parted",
+        "in_b": "revised",
+    }
+    assert found["in_b"].because == ("st_3",) and found["in_b"].without == ()
+
+
 def test_two_that_became_one_and_one_that_became_two() -> None:
     one, two, both = incident("a", "st_1"), incident("b", "st_2"), incident("a", "st_1", "st_2")
     (joined,) = changed([(one, both), (two, None)])

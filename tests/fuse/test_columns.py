@@ -35,7 +35,7 @@ def test_any_other_word_or_day_makes_a_row_of_its_own(change: dict[str, object])
 def test_a_report_that_an_analyst_has_parted_has_its_own_row() -> None:
     one = report("a.1")
     two = replace(one, id="b.1", document="b")
-    rows = columns([one, two], {}, TYPES, STATUSES, frozenset({"b.1"}))
+    rows = columns([one, two], {}, TYPES, STATUSES, {"b.1": 0})
     assert rows.members == (("a.1",), ("b.1",))
 
 

@@ -159,6 +159,27 @@ def test_what_stands_under_every_article_is_no_finding(knowledge) -> None:
     assert len(fused(views[:-1], knowledge).questions) == 1
 
 
+def test_one_report_split_out_leaves_its_equals_together(knowledge) -> None:
+    words = "A lorry bomb struck the grain market of Ostan."
+    views = [replace(v, reports=(replace(v.reports[0], evidence=words,
+                                         published=day("2021-03-02")),))
+             for v in (story(n) for n in range(120))]  # fmt: skip
+    ids = sorted(v.reports[0].id for v in views)
+    apart = {(ids[0], other): "de_1" for other in ids[1:]}
+    found = fused(views, knowledge, Rulings(apart=apart)).incidents
+    assert sorted(len(one.statements) for one in found) == [1, 119]
+
+
+def test_a_merge_outlives_the_rejection_of_a_report(knowledge) -> None:
+    here = [story(n) for n in range(2)]
+    there = [replace(v, reports=(replace(v.reports[0], place=TOWNS["merva"], where="Merva"),))
+             for v in (story(n) for n in range(2, 4))]  # fmt: skip
+    together = {("st_r0", "st_r2"): "de_1", ("st_r0", "st_r3"): "de_1", ("st_r1", "st_r2"): "de_1"}
+    ruled = Rulings(together=together, rejected={"st_r0": "de_2"})
+    found = fused([*here, *there], knowledge, ruled).incidents
+    assert [one.statements for one in found] == [("st_r1", "st_r2", "st_r3")]
+
+
 def test_an_incident_with_nothing_but_a_type_stays_alone(knowledge) -> None:
     bare = report(
         "st_b", "doc_b", place=None, where="", time=None, when="", evidence="It was said."

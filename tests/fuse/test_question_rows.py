@@ -1,5 +1,6 @@
 """Propositions as rows: what is one row, and how many pairs are compared."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from tests.fuse.claim_make import claim, place
 from tests.fuse.make import day
+from vedette.fuse.columns import NO_MARKS
 from vedette.fuse.question_compare import FEATURES, SPEAKS_AGAINST
 from vedette.fuse.question_rows import REACH, Rows, bags, candidates, rows
 from vedette.fuse.question_sketches import propositions
@@ -17,8 +19,8 @@ from vedette.fuse.views import ClaimView
 ONE = claim("a", "raids near Varn have doubled", places=(place("Varn"),))
 
 
-def made(claims: list[ClaimView], single: frozenset[str] = frozenset()) -> Rows:
-    return rows(propositions(claims, {}, shipped_words()), {}, single)
+def made(claims: list[ClaimView], marks: Mapping[str, int] = NO_MARKS) -> Rows:
+    return rows(propositions(claims, {}, shipped_words()), {}, marks)
 
 
 def test_the_same_words_of_one_month_are_one_row() -> None:
@@ -26,7 +28,7 @@ def test_the_same_words_of_one_month_are_one_row() -> None:
     later = replace(ONE, id="c", document="e", published=day("2021-05-02"))
     turned = replace(ONE, id="d", document="f", stance="denies")
     assert made([ONE, copy, later, turned]).members == (("a", "b"), ("c",), ("d",))
-    assert made([ONE, copy], frozenset({"b"})).members == (("a",), ("b",))
+    assert made([ONE, copy], {"b": 0}).members == (("a",), ("b",))
 
 
 def test_pairs_grow_with_the_rows() -> None:

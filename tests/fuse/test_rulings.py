@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -71,6 +72,47 @@ def test_a_later_merge_by_way_of_others_beats_an_earlier_split() -> None:
     assert found.apart == {} and set(found.together) == {("a", "b"), ("b", "c")}
 
 
+def merge_parts(hour: int, *parts: str) -> Decision:
+    value = {"statements": at(*"".join(parts)), "parts": [list(part) for part in parts]}
+    return decision("merge", "in_1", value, hour)
+
+
+def test_what_was_split_and_merged_again_is_whole() -> None:
+    parted, joined = split(1, "cd", "ab"), merge_parts(2, "ab", "cd")
+    found = ruled(parted, joined)
+    assert found.apart == {} and found.states[parted.id][0] == "superseded"
+    assert set(found.together) == {("a", "c"), ("a", "d"), ("b", "c")}
+
+
+def test_a_split_of_both_parts_leaves_nothing_of_their_merge() -> None:
+    joined, parted = merge_parts(1, "ab", "cd"), split(2, "cd", "ab")
+    found = ruled(joined, parted)
+    assert found.together == {} and found.states[joined.id][0] == "superseded"
+
+
+def test_taking_one_report_out_of_a_merged_incident_keeps_the_rest_merged() -> None:
+    found = ruled(merge_parts(1, "ab", "cd"), split(2, "c", "abd"))
+    linked = Linked()
+    for pair in found.together:
+        linked.join(*pair)
+    assert linked.root("a") == linked.root("d") != linked.root("c")
+
+
+def test_a_long_chain_of_undos_ends() -> None:
+    rows = [judge("reject", "a", 0)]
+    for hour in range(1, 3000):
+        rows.append(decision("undo", rows[-1].id, {}, hour))
+    found = ruled(*rows)
+    assert found.rejected == {} and found.states[rows[1].id] == ("applied", f"undoes {rows[0].id}")
+
+
+def test_a_time_without_a_zone_stops_nothing() -> None:
+    naive = replace(judge("reject", "a", 1), decided=datetime(2021, 3, 1, 23))
+    later = judge("accept", "a", 20)
+    found = ruled(naive, later)
+    assert found.accepted == {"a": later.id} and found.states[naive.id][0] == "superseded"
+
+
 @pytest.mark.parametrize("times, holds", [(0, False), (1, True), (2, False)])
 def test_undo_and_undo_of_undo(times: int, holds: bool) -> None:
     rows = [judge("reject", "a", 1)]
@@ -113,6 +155,17 @@ def test_a_statement_is_found_again_by_its_place() -> None:
         decision("sing", "a", {}, 1),
         decision("relabel", "words without prefix", {"factor": "x"}, 1),
         decision("assume", "link:a", {"sign": "+"}, 1),
+        decision("assume", "link:a>b", {"sign": "up"}, 1),
+        decision("merge", "in_1", {"statements": at("a"), "parts": [["a"], ["z"]]}, 1),
+        decision(
+            "correct", "a", {"statements": at("a"), "slot": "place", "to": None, "span": [5]}, 1
+        ),
+        decision(
+            "correct",
+            "a",
+            {"statements": at("a"), "slot": "place", "to": None, "span": [float("inf"), 9]},
+            1,
+        ),
         decision("correct", "a", {"statements": {"a": ["doc_1"]}, "slot": "type", "to": "x"}, 1),
     ],
 )

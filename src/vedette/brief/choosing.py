@@ -1,6 +1,6 @@
 """Which findings a briefing is about: those of its period and area."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,6 +53,15 @@ def happened(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Those said to have happened, each whole once and without its parts."""
     held = {i.id: i for i in incidents if i.status in COUNTED}
     return tuple(i for i in held.values() if i.part_of not in held)
+
+
+def violent(incidents: Iterable[Incident], types: Collection[str]) -> tuple[Incident, ...]:
+    """Those of the types that are violence; all where no type is named.
+
+    >>> violent((), ("ambush",))
+    ()
+    """
+    return tuple(i for i in incidents if not types or i.type in types)
 
 
 def before(period: Period) -> Period:

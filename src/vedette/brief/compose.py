@@ -12,7 +12,7 @@ from vedette.brief.notes import Footnotes, method, unknown
 from vedette.brief.numbering import in_reading_order
 from vedette.brief.places import happenings
 from vedette.brief.questions import questions
-from vedette.brief.wording import interval
+from vedette.brief.wording import area_words, interval
 
 METHOD = (
     "A small language model marks in each sentence what is said to have happened, to whom, where, "
@@ -48,7 +48,7 @@ def compose(material: Material, quote: Quote) -> Brief:
         Section("method", "Method", (Bullets(tuple(method(words) for words in METHOD)),)),
     )
     ordered, numbered = in_reading_order(sections, notes.notes)
-    title = f"Briefing: {material.area or material.case}"
+    title = f"Briefing: {area_words(material.area) or material.case}"
     return Brief(title, _subtitle(material), ordered, numbered, tuple(sorted(notes.beneath)))
 
 

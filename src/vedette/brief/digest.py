@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from vedette.brief.choosing import Chosen
 from vedette.brief.model import Bullets, Line, Ref, Text
 from vedette.brief.notes import Footnotes, claim, strong, unknown
 from vedette.brief.wording import counted, spaced
@@ -13,13 +12,12 @@ NONE = {"provinces": "in no known province", "kinds": "of none", "actors": "with
 Groups = Mapping[str, Sequence[Incident]]
 
 
-def digest(found: Chosen, actors: Mapping[str, str], notes: Footnotes) -> Bullets | None:
-    """Counts of what happened; None where nothing did.
+def digest(now: Sequence[Incident], actors: Mapping[str, str], notes: Footnotes) -> Bullets | None:
+    """Counts of the incidents; None where nothing did.
 
     Args:
         actors: id -> listed name.
     """
-    now = found.happened
     if not now:
         return None
     lines = (

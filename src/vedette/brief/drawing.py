@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
-from vedette.brief.wording import kind_words
+from vedette.brief.wording import exactness, kind_words
 from vedette.geo.kinds import AREAS
 from vedette.types import Place
 
@@ -105,7 +105,7 @@ def _ring(mark: Mark, view: View) -> str:
     x, y = view.at(place.lat, place.lon)
     radius = max(LEAST_RADIUS, place.radius_km * view.scale)
     rows = f", no. {', '.join(map(str, mark.rows))}" if mark.rows else ""
-    title = f"{place.name}: {mark.number}{rows} ({kind_words(place.precision)}, {place.radius_km:.0f} km)"
+    title = f"{place.name}: {mark.number}{rows} ({exactness(place)})"
     kind = "area" if is_area(place) else "spot"
     return (
         f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vedette.brief.material import Material
-from vedette.brief.model import Block, Line, Paragraph, Section, Table
+from vedette.brief.model import Arrow, Arrows, Block, Line, Paragraph, Section, Table, Text
 from vedette.brief.notes import Footnotes, cell, claim, said, strong, unknown
 from vedette.brief.wording import counted, spaced
 from vedette.types import Link
@@ -18,7 +18,11 @@ def drivers(material: Material, notes: Footnotes) -> Section:
     assumed = [link for link in material.links if link.background]
     blocks: list[Block] = []
     if stated:
-        blocks += [_shown(len(stated)), _stated(stated[:SHOWN], material, notes)]
+        blocks += [
+            _shown(len(stated)),
+            _picture(stated[:SHOWN], material),
+            _stated(stated[:SHOWN], material, notes),
+        ]
     else:
         blocks.append(Paragraph(unknown("No report of this case states what drives what.")))
     if assumed:
@@ -56,6 +60,17 @@ def _shown(number: int) -> Paragraph:
     return Paragraph(unknown(line[0].upper() + line[1:]))
 
 
+def _picture(links: Sequence[Link], material: Material) -> Arrows:
+    """The same links as arrows."""
+
+    def end(name: str) -> Text:
+        return said(material.factors.get(name, name))
+
+    arrows = tuple(Arrow(end(link.cause), link.sign, end(link.effect)) for link in links)
+    summary = "Full line with +: raises. Dashed with −: lowers. Dotted with ?: sign not told."
+    return Arrows(arrows, summary)
+
+
 def _stated(links: Sequence[Link], material: Material, notes: Footnotes) -> Table:
     columns = ("Cause", "", "Effect", "Support + / −", "Indep. reports", "Stated as")
     rows = tuple(_row(link, material, notes) for link in links)
@@ -90,7 +105,7 @@ def _assumed(links: Sequence[Link], material: Material, notes: Footnotes) -> Tab
         why = "; ".join(
             f"decision {d.id} of {d.decided.date().isoformat()}: {d.reason}" for d in made
         )
-        refs = notes.basis(f"Assumed, no report: {why or link.id}.")
+        refs = notes.basis(said(f"Assumed, no report: {why or link.id}."))
         ends = [material.factors.get(name, name) for name in (link.cause, link.effect)]
         line = (said(ends[0]), f" {SIGNS[link.sign]} ", said(ends[1]))
         rows.append(((claim(*line, refs),),))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from vedette.brief.model import (
+    Arrow,
+    Arrows,
     Block,
     Brief,
     Bullets,
@@ -44,14 +46,21 @@ def _block(block: Block, hide: Hide) -> Block:
             tuple(tuple(_line(line, hide) for line in cell) for cell in row) for row in block.rows
         )
         return replace(block, rows=rows)
+    if isinstance(block, Arrows):
+        return replace(block, arrows=tuple(_arrow(arrow, hide) for arrow in block.arrows))
     return block
 
 
+def _arrow(arrow: Arrow, hide: Hide) -> Arrow:
+    return replace(arrow, cause=_text(arrow.cause, hide), effect=_text(arrow.effect, hide))
+
+
+def _text(text: Text, hide: Hide) -> Text:
+    return replace(text, words=hide(text.words)) if text.said else text
+
+
 def _line(line: Line, hide: Hide) -> Line:
-    parts = tuple(
-        replace(part, words=hide(part.words)) if isinstance(part, Text) and part.said else part
-        for part in line.parts
-    )
+    parts = tuple(_text(part, hide) if isinstance(part, Text) else part for part in line.parts)
     return replace(line, parts=parts)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from vedette.brief.arrows import draw_arrows
 from vedette.brief.model import (
+    Arrows,
     Block,
     Brief,
     Bullets,
@@ -67,11 +69,17 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         yield from _table(block)
     elif isinstance(block, Drawing):
-        yield f"<figure>\n{block.svg}\n<figcaption>{escape(block.summary)}</figcaption>\n</figure>"
+        yield _figure(block.svg, block.summary)
+    elif isinstance(block, Arrows):
+        yield _figure(draw_arrows(block.arrows), block.summary)
+
+
+def _figure(svg: str, summary: str) -> str:
+    return f"<figure>\n{svg}\n<figcaption>{escape(summary)}</figcaption>\n</figure>"
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f'<div class="wide"><table class="{table.name}">'
+    yield f'<div class="wide {table.name}"><table>'
     if table.heading:
         yield f"<caption>{escape(table.heading)}</caption>"
     heads = "".join(

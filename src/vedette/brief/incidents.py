@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from vedette.brief.choosing import Chosen
+from vedette.brief.choosing import Chosen, violent
 from vedette.brief.digest import type_words
 from vedette.brief.material import Material
 from vedette.brief.model import Line, Ref, Table, Text
@@ -27,10 +27,11 @@ PRONOUNS = frozenset(("they", "them", "he", "him", "she", "her", "it", "we", "wh
 def numbered(material: Material, found: Chosen) -> dict[str, int]:
     """Incident id -> its number in the table: the weightiest ones, by day.
 
-    Of more incidents than a reader can take in, those with most independent reports are kept, of
-    equals those with most dead.
+    Of more incidents than a reader can take in, violence is kept before the rest, then those with
+    most independent reports, of equals those with most dead.
     """
-    weighty = sorted(found.all, key=_weight)[: material.most]
+    fierce = {incident.id for incident in violent(found.all, material.violent)}
+    weighty = sorted(found.all, key=lambda i: (i.id not in fierce, *_weight(i)))[: material.most]
     kept = {incident.id for incident in weighty}
     shown = [incident for incident in found.all if incident.id in kept]
     return {incident.id: number for number, incident in enumerate(shown, start=1)}

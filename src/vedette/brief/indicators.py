@@ -1,10 +1,12 @@
 """The indicators as a table: state, what was counted, how it compares, what voices say."""
 
+from collections.abc import Iterator, Sequence
+
 from vedette.brief.judgement import reading_statements
 from vedette.brief.material import Material
 from vedette.brief.model import Block, Bullets, Line, Paragraph, Section, Table
 from vedette.brief.notes import Footnotes, cell, claim, said, strong, unknown
-from vedette.brief.wording import counted, day_words
+from vedette.brief.wording import counted, day_words, listed
 from vedette.types.assessments import Ahead, Assessment, IndicatorReading, Trend
 
 AHEAD = 8
@@ -23,6 +25,9 @@ def indicators(material: Material, notes: Footnotes) -> Section:
         columns = ("Indicator", "State", "Counted", "Expected", "Ratio (90 %)", "Voices: worse")
         rows = tuple(_row(reading, material, notes) for reading in read)
         blocks.append(Table("indicators", "", columns, rows, right=(2, 3, 4, 5)))
+    silent = [r for r in found.readings if r.state == "not enough reports"]
+    if silent:
+        blocks.append(Bullets(tuple(_silent(silent)), "Not read, and why"))
     ahead = _ahead(found)
     if ahead:
         lines = tuple(_foreseen(claim_, notes) for claim_ in ahead[:AHEAD])
@@ -42,6 +47,15 @@ def _scope(found: Assessment, read: int) -> Line:
         f"{counted(past[1] - past[0], found.unit)} before; of {read} of {total} indicators enough "
         "is reported to say anything."
     )
+
+
+def _silent(readings: Sequence[IndicatorReading]) -> Iterator[Line]:
+    """One line a reason, with the indicators that it keeps from being read."""
+    reasons: dict[str, list[str]] = {}
+    for reading in readings:
+        reasons.setdefault(reading.why, []).append(reading.indicator.label)
+    for why, labels in reasons.items():
+        yield unknown(f"{listed(labels, 20)}: {why}.")
 
 
 def _row(

@@ -6,23 +6,27 @@ bear that. They are told apart, and of too few reports nothing is said but that.
 
 from collections.abc import Iterable, Sequence
 
-from vedette.brief.choosing import Chosen, before, happened, reports_in
+from vedette.brief.choosing import Chosen, before, happened, reports_in, violent
 from vedette.brief.digest import digest
 from vedette.brief.material import Material
 from vedette.brief.model import Block, Bullets, Line, Paragraph, Ref, Section, Text
 from vedette.brief.notes import Footnotes, claim, said, strong, unknown
-from vedette.brief.wording import counted, day_words, interval, listed, share
+from vedette.brief.wording import area_words, counted, day_words, interval, listed, share
 from vedette.types import Incident
 from vedette.types.assessments import Assessment, IndicatorReading, Trend, Warning
+
+LITTLE, MANY = 0.5, 20.0
+"""Below the one an expected number is as good as none; from the other on its tenths say nothing."""
 
 
 def judgement(material: Material, found: Chosen, notes: Footnotes) -> Section:
     """The section to read first."""
+    now = violent(found.happened, material.violent)
     blocks: list[Block] = [
         Paragraph(_tempo(material, found, notes), lead=True),
-        Paragraph(_deaths(found, notes)),
+        Paragraph(_deaths(now, notes)),
     ]
-    if (short := digest(found, material.actors, notes)) is not None:
+    if (short := digest(now, material.actors, notes)) is not None:
         blocks.append(short)
     readings = material.assessment.readings if material.assessment else ()
     worse = [_warning(w, material, notes) for w in material.warnings]
@@ -39,24 +43,55 @@ def judgement(material: Material, found: Chosen, notes: Footnotes) -> Section:
 
 def _tempo(material: Material, found: Chosen, notes: Footnotes) -> Line:
     """How many incidents are told of, against the period before, with how many reports."""
-    now, earlier = found.happened, happened(found.before)
-    where = f" in {material.area}" if material.area else ""
+    kinds = material.violent
+    now, earlier = violent(found.happened, kinds), violent(happened(found.before), kinds)
+    where = f" in {area_words(material.area)}" if material.area else ""
     if not now:
         return unknown(
-            f"No report of this case tells of an incident that happened{where} on these days. "
+            f"No report of this case tells of violence that happened{where} on these days. "
             "That is not evidence of calm: see the gaps below."
         )
     reports = reports_in(material, material.period), reports_in(material, before(material.period))
     span = before(material.period)
     return claim(
-        strong(f"{counted(len(now), 'incident')} reported to have happened{where}"),
+        strong(f"{counted(len(now), noun(material))} reported to have happened{where}"),
         _counting(now, notes),
         f", against {len(earlier)} in the equally long period before "
         f"({interval(span.start, span.end)})",
         _counting(earlier, notes) if earlier else (),
         f". In the same two periods {counted(reports[0], 'independent report')} came out against "
-        f"{reports[1]}, so part of the difference may be reporting.",
+        f"{reports[1]}{_bearing(len(now) - len(earlier), reports[0] - reports[1])}.",
+        *_others(found, now, notes),
     )
+
+
+def noun(material: Material) -> str:
+    """What is counted."""
+    return "violent incident" if material.violent else "incident"
+
+
+def _others(
+    found: Chosen, now: Sequence[Incident], notes: Footnotes
+) -> tuple[str | tuple[Ref, ...], ...]:
+    """How many incidents were no violence: in the table, in no count."""
+    rest = [i for i in found.happened if i not in now]
+    if not rest:
+        return ()
+    return (
+        f" Beside them {counted(len(rest), 'event')} without violence (moves, votes, arrests, "
+        "statements)",
+        _counting(rest, notes),
+        ".",
+    )
+
+
+def _bearing(more: int, more_reports: int) -> str:
+    """What the number of reports does to the comparison, in words."""
+    if not more or not more_reports:
+        return ""
+    if (more > 0) == (more_reports > 0):
+        return ", so part of the difference may be reporting"
+    return ", so the number of reports does not explain the difference"
 
 
 def _counting(incidents: Sequence[Incident], notes: Footnotes) -> tuple[Ref, ...]:
@@ -69,9 +104,9 @@ def _counting(incidents: Sequence[Incident], notes: Footnotes) -> tuple[Ref, ...
     )
 
 
-def _deaths(found: Chosen, notes: Footnotes) -> Line:
+def _deaths(now: Sequence[Incident], notes: Footnotes) -> Line:
     """The dead of the period as a range; incidents without a figure are counted, not guessed."""
-    tallies = [(i, t) for i in found.happened for t in i.tallies if t.kind == "killed"]
+    tallies = [(i, t) for i in now for t in i.tallies if t.kind == "killed"]
     numbered = [(i, t) for i, t in tallies if t.low is not None or t.high is not None]
     if not numbered:
         return unknown("No report gives a number of dead for them.")
@@ -79,10 +114,10 @@ def _deaths(found: Chosen, notes: Footnotes) -> Line:
     best = sum(t.best if t.best is not None else t.low or 0 for _, t in numbered)
     open_ended = any(t.high is None for _, t in numbered)
     high = sum(t.high if t.high is not None else t.low or 0 for _, t in numbered)
-    silent = len(found.happened) - len(numbered)
+    silent = len(now) - len(numbered)
     return claim(
         "Reported killed in them: ",
-        strong(f"{low} to {high}{' or more' if open_ended else ''}"),
+        strong(f"{low if low == high else f'{low} to {high}'}{' or more' if open_ended else ''}"),
         f" (best figures together {best}), from the {counted(len(numbered), 'incident')} for which "
         "a number is given",
         notes.basis(
@@ -119,16 +154,22 @@ def _warning(warning: Warning, material: Material, notes: Footnotes) -> Line:
 def _levels(reading: IndicatorReading, found: Trend, assessment: Assessment) -> str:
     """What was counted, and what was to be expected at the rate of before."""
     assert assessment.windows is not None and assessment.as_of is not None
-    noun = {"killed": "reported killed"}.get(reading.indicator.counted, "counted")
-    if reading.indicator.form == "areas":
-        noun = "provinces, summed over the periods"
     now, past = assessment.windows.now, assessment.windows.before
+    what = reading.indicator.noun.rstrip(",") or "incidents"
+    number = f"{found.now} deaths" if reading.indicator.counted == "killed" else str(found.now)
     return (
-        f"{found.now} {noun} in the last {counted(now[1] - now[0], assessment.unit)} to "
-        f"{day_words(assessment.as_of)}; at the rate of the "
-        f"{counted(past[1] - past[0], assessment.unit)} before, {found.expected:.1f} were to be "
-        "expected."
+        f"{what[0].upper()}{what[1:]}: {number} in the last "
+        f"{counted(now[1] - now[0], assessment.unit)} to {day_words(assessment.as_of)}, where at "
+        f"the rate of the {counted(past[1] - past[0], assessment.unit)} before "
+        f"{_expected(found.expected)} to be expected."
     )
+
+
+def _expected(number: float) -> str:
+    """A number that was to be expected, as little as it may be."""
+    if number < LITTLE:
+        return "next to none was"
+    return f"{number:.0f} were" if number >= MANY else f"{number:.1f} were"
 
 
 def _likelihood(warning: Warning, reading: IndicatorReading | None) -> str:
@@ -182,13 +223,14 @@ def _not_known(
         yield unknown(f"No clear change, neither way: {listed(steady, 20)}.")
     silent = [r for r in readings if r.state == "not enough reports"]
     if silent:
-        told = "; ".join(f"{r.indicator.label} ({r.why})" for r in silent)
-        yield unknown(f"Too few reports to judge {len(silent)} indicators: ", said(told), ".")
+        labels = listed([r.indicator.label for r in silent], 20)
+        yield unknown(
+            f"Too few reports to judge {len(silent)} of {len(readings)} indicators: {labels}."
+        )
     if not readings:
         yield unknown("No indicator could be read.")
     if found.undated:
         yield unknown(
             f"{counted(len(found.undated), 'incident')} first reported in the period "
-            f"{'has' if len(found.undated) == 1 else 'have'} no day; they are listed, and are in "
-            "no count above."
+            f"{'has' if len(found.undated) == 1 else 'have'} no day: listed, and in no count."
         )

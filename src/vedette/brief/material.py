@@ -97,6 +97,7 @@ class Material:
         reports: day -> independent reports published on it.
         assessment: None where nothing could be assessed.
         likelihoods: indicator -> expression for the probability that it got worse.
+        violent: the types of incidents that are violence; empty where all are to be counted.
         landmarks: places for orientation on the map.
         redacted: private names are written as roles.
         most: so many incidents are shown, the rest counted.
@@ -120,6 +121,7 @@ class Material:
     since: Since | None = None
     covered: Covered = Covered()
     decisions: tuple[Decision, ...] = ()
+    violent: frozenset[str] = frozenset()
     landmarks: tuple[Place, ...] = ()
     redacted: bool = True
     most: int = 40

@@ -93,7 +93,24 @@ class Drawing:
     summary: str
 
 
-Block = Paragraph | Bullets | Table | Drawing
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One link of the driver picture; sign is "+", "-" or "?"."""
+
+    cause: Text
+    sign: str
+    effect: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Arrows:
+    """The driver picture, drawn where the form can; a table beside it holds the same."""
+
+    arrows: tuple[Arrow, ...]
+    summary: str
+
+
+Block = Paragraph | Bullets | Table | Drawing | Arrows
 
 
 @dataclass(frozen=True, slots=True)

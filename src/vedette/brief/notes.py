@@ -33,11 +33,11 @@ class Footnotes:
         return tuple(Ref(number) for number in sorted(numbers))
 
     def basis(
-        self, words: str, statements: Iterable[str] = (), most: int = SHOWN
+        self, words: str | Text, statements: Iterable[str] = (), most: int = SHOWN
     ) -> tuple[Ref, ...]:
         """A reference to what a count rests on, itself with references to sentences."""
         refs = self.cite(statements, most)
-        parts: tuple[Inline, ...] = (Text(words), *refs)
+        parts: tuple[Inline, ...] = (Text(words) if isinstance(words, str) else words, *refs)
         key = ("basis", repr(parts))
         if key not in self._numbers:
             self._add(key, Note(len(self._notes) + 1, "basis", line=Line(parts, "method")))
@@ -65,14 +65,14 @@ class Footnotes:
 
 
 def _spread(quotes: Sequence[Quoted]) -> list[Quoted]:
-    """The quotations so that different outlets come first; else in the order given."""
+    """The quotations so that different outlets come first; words that are copied only once."""
     first: dict[str, Quoted] = {}
     rest: list[Quoted] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for quoted in quotes:
-        if (quoted.document, quoted.words) in seen:
+        if quoted.words in seen:
             continue
-        seen.add((quoted.document, quoted.words))
+        seen.add(quoted.words)
         if quoted.outlet in first:
             rest.append(quoted)
         else:

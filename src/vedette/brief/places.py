@@ -46,8 +46,8 @@ def _scope(found: Chosen, numbers: Mapping[str, int]) -> Line:
         words += f", {undated} of them without a day (last rows)"
     if len(numbers) < total:
         words += (
-            f"; the {len(numbers)} with most independent reports are shown, the rest open with "
-            "vedette show"
+            f"; {len(numbers)} are shown, violence and those with most independent reports first, "
+            "the rest open with vedette show"
         )
     return unknown(f"{words}. What was threatened, planned or denied is marked so.")
 

@@ -1,6 +1,6 @@
 """Days, places, figures and counts as a briefing writes them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from vedette.types import Party, Place, Tally, TimeSpan
 
@@ -37,8 +37,11 @@ def days(time: TimeSpan | None) -> str:
         day = time.start or time.end
         assert day is not None
         return f"{'since' if time.start else 'until'} {day_words(day)}"
-    if time.precision in ("month", "year") and time.start.day == 1:
-        return f"{time.start:%Y}" if time.precision == "year" else f"{time.start:%b %Y}"
+    if time.start.day == 1 and (time.end + timedelta(days=1)).day == 1:
+        if (time.start.year, time.start.month) == (time.end.year, time.end.month):
+            return f"{time.start:%b %Y}"
+        if (time.start.month, time.end.month, time.end.year) == (1, 12, time.start.year):
+            return f"{time.start:%Y}"
     return interval(time.start, time.end)
 
 
@@ -68,6 +71,16 @@ def place_words(place: Place | None) -> str:
     if place.admin1 and place.admin1 != place.name:
         return f"{place.name}, {place.admin1}"
     return place.name
+
+
+def area_words(area: str) -> str:
+    """An area for people.
+
+    >>> area_words("IQ: Kirkuk"), area_words("Kirkuk")
+    ('Kirkuk (IQ)', 'Kirkuk')
+    """
+    country, _, province = area.partition(": ")
+    return f"{province} ({country})" if province else area
 
 
 def exactness(place: Place) -> str:

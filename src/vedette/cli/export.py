@@ -22,7 +22,7 @@ def export_command(
     target: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[OUT]", help="File to write; for jsonl, and where it is one, a folder."
+            metavar="OUT", help="File to write, or a folder that is there; for jsonl, a folder."
         ),
     ] = None,
     out: Annotated[

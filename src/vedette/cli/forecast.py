@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vedette.cli.panels import LEVEL_HELP, MAPPED_HELP, imported, tell
+from vedette.cli.panels import LEVEL_HELP, MAPPED_HELP, imported, of_case, tell
 from vedette.cli.render import console, print_json, table
 from vedette.errors import SettingError
 from vedette.forecast.issue import Issue, issue
@@ -22,7 +22,12 @@ LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 @app.command(name="forecast")
 def forecast_command(
-    panel: Annotated[Path, typer.Option(help="Table of events or counts, csv or parquet.")],
+    case: Annotated[
+        Path | None, typer.Argument(help="A case file; or leave it out and name a --panel.")
+    ] = None,
+    panel: Annotated[
+        Path | None, typer.Option(help="Table of events or counts, csv or parquet.")
+    ] = None,
     level: Annotated[str, typer.Option(help=LEVEL_HELP)] = "country-month",
     measure: Annotated[str, typer.Option(help="Measure to forecast; the first if empty.")] = "",
     area: Annotated[list[str] | None, typer.Option(help="Show this area in full.")] = None,
@@ -43,7 +48,12 @@ def forecast_command(
     12 periods", with how both did at earlier dates of the same table. Ranges hold 90 in 100
     outcomes if the past is a guide.
     """
-    read = imported(panel, level, columns, finished, as_of)
+    if case is not None and panel is None:
+        read = of_case(case, level, as_of)
+    elif panel is not None and case is None:
+        read = imported(panel, level, columns, finished, as_of)
+    else:
+        raise SettingError("name a case, or a table with --panel")
     chosen = measure or read.panel.measures[0]
     if unknown := [name for name in area or [] if name not in read.panel.areas]:
         raise SettingError(f"area {unknown[0]!r} is not in the table")

@@ -1,14 +1,22 @@
 """Options with which commands read a panel from a file, and what they tell of it."""
 
+import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
 from vedette.assess.panel_csv import LAYOUTS, Imported, Mapping, read_panel
+from vedette.assess.panels import CasePanel
+from vedette.assess.placing import Level
 from vedette.errors import SettingError
+from vedette.steps.assessing import panel_of
+from vedette.store.case import open_case
 from vedette.types.panels import PERIOD_UNITS, PeriodUnit
 
+_KNOWN_TO = re.compile(r"known only to \d+ days")
+LEVELS: dict[str, Level] = {"case": "case", "country": "country", "admin1": "admin1"}
 LEVEL_HELP = "Area and period to count by: country-month, admin1-month, country-week, ..."
 MAPPED_HELP = (
     "Columns of any other table, such as 'area=province,time=day,events=1,deaths=killed'; "
@@ -32,6 +40,35 @@ def imported(panel: Path, level: str, columns: str, finished: bool, as_of: str) 
         unit=_unit(unit),
         layout=_layout(area, columns, finished),
     )
+
+
+def of_case(case: Path, level: str, as_of: str) -> Imported:
+    """The panel of a case's own findings, as its reports allow it.
+
+    Raises:
+        SettingError: the level or the date is not of the form asked for.
+        PanelError: there is nothing to count.
+    """
+    area, _, unit = level.rpartition("-")
+    if unit not in PERIOD_UNITS or area not in LEVELS:
+        raise SettingError(
+            f"level {level!r} of a case: want {', '.join(LEVELS)} with month, week or day, such as "
+            "country-month"
+        )
+    with open_case(case, read_only=True) as opened:
+        made = panel_of(opened, _unit(unit), LEVELS[area], as_of=_day(as_of) if as_of else None)
+    notes = [
+        f"counted from {len(made.reports)} reports, as known on {made.panel.vintage}: more "
+        "reporting looks like more incidents (vedette coverage)"
+    ]
+    if made.apart:
+        notes.append(f"{len(made.apart)} incidents are in no cell: {_why(made)}")
+    return Imported(made.panel, (), tuple(notes))
+
+
+def _why(made: CasePanel) -> str:
+    counted = Counter(_KNOWN_TO.sub("day not known so closely", one.reason) for one in made.apart)
+    return "; ".join(f"{number} {reason}" for reason, number in counted.most_common())
 
 
 def tell(read: Imported, out: Console) -> None:

@@ -85,16 +85,30 @@ def _order(change: Changed) -> tuple[int, int, str, str]:
 
 
 def _heirs(before: Sequence[Finding], now: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """For each finding now, those that it was: of its kind, with a statement in common."""
+    """For each finding now, those that it was: of its kind, with most of what they keep in it.
+
+    One that is nobody's main heir was parted off from those that it shares statements with.
+    """
     owner: dict[tuple[str, str], Finding] = {}
     for old in before:
         for statement in old.statements:
             owner[_kind(old), statement] = old
-    heirs: dict[str, list[Finding]] = {}
+    shared: dict[str, dict[str, int]] = {}
     for new in now:
-        found = (owner.get((_kind(new), statement)) for statement in new.statements)
-        olds = {old.id: old for old in found if old is not None}
-        heirs[new.id] = [olds[name] for name in sorted(olds)]
+        counts = shared.setdefault(new.id, {})
+        for statement in new.statements:
+            if (held := owner.get((_kind(new), statement))) is not None:
+                counts[held.id] = counts.get(held.id, 0) + 1
+    main: dict[str, tuple[int, bool, str]] = {}
+    for name, counts in sorted(shared.items()):
+        for old_id, many in counts.items():
+            rank = (many, name == old_id, name)
+            main[old_id] = max(main.get(old_id, rank), rank)
+    former = {old.id: old for old in before}
+    heirs: dict[str, list[Finding]] = {}
+    for name, counts in shared.items():
+        mine = [old_id for old_id in counts if main[old_id][2] == name]
+        heirs[name] = [former[old_id] for old_id in sorted(mine or counts)]
     by_id = {(_kind(old), old.id): old for old in before}
     for new in now:  # a background link has no statements; its name is what it says
         if not heirs[new.id] and (_kind(new), new.id) in by_id:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 KINDS = ("killed", "wounded", "abducted")
 UNKNOWN = -1
+NO_MARKS: Mapping[str, int] = MappingProxyType({})
 FINE_KM = 30.0
 """A place whose radius is below this is a town or less; above, a province or a range of hills."""
 MOST_TERMS = 40
@@ -105,16 +107,16 @@ def columns(
     rarity: Mapping[str, float],
     types: Sequence[str],
     statuses: Sequence[str],
-    single: frozenset[str] = frozenset(),
+    marks: Mapping[str, int] = NO_MARKS,
 ) -> Columns:
     """The reports as columns; `rarity` of a word not in it is that of "".
 
-    The reports of the ids in `single` have a row each, whatever else they are like.
+    Reports of different `marks`, by id, never share a row, whatever else they are like.
 
     Raises:
         ValueError: a type or status that is not listed.
     """
-    members, rows = _distinct(reports, single)
+    members, rows = _distinct(reports, marks)
     since, until, timed = _days([row.time for row in rows], [row.published for row in rows])
     told, _, dated = _days([row.published for row in rows], None)
     places = [row.place for row in rows]
@@ -182,14 +184,12 @@ def _stem(word: str) -> str:
 
 
 def _distinct(
-    reports: Iterable[ReportView], single: frozenset[str]
+    reports: Iterable[ReportView], marks: Mapping[str, int]
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[ReportView, ...]]:
-    groups: dict[ReportView, list[ReportView]] = {}
+    groups: dict[tuple[ReportView, int], list[ReportView]] = {}
     for report in sorted(reports, key=lambda r: r.id):
-        alike = replace(
-            report, id=report.id if report.id in single else "", document="", start=0, score=0.0
-        )
-        groups.setdefault(alike, []).append(report)
+        alike = replace(report, id="", document="", start=0, score=0.0)
+        groups.setdefault((alike, marks.get(report.id, -1)), []).append(report)
     return (
         tuple(tuple(r.id for r in group) for group in groups.values()),
         tuple(group[0] for group in groups.values()),

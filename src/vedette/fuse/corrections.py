@@ -119,7 +119,7 @@ def _with(
             if to not in words:
                 raise Misfit(f"{slot}: {to!r} is not allowed; want one of {', '.join(words)}")
             return replace(statement, **{slot: to})
-    made: Any = _VALUES[slot](_Slot(statement, correction, document))
+    made = _made(_Slot(statement, correction, document))
     if slot == "target":
         return replace(statement, targets=(made,) if made else ())  # type: ignore[call-arg]
     if slot == "holder":
@@ -128,6 +128,15 @@ def _with(
             raise Misfit(f"{statement.id} names nobody who says it")
         return replace(statement, attribution=(replace(chain[0], holder=made), *chain[1:]))
     return replace(statement, **{slot: made})
+
+
+def _made(slot: "_Slot") -> Any:
+    name = slot.correction.slot
+    try:
+        return _VALUES[name](slot)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # A row that another tool wrote may hold anything.
+        raise Misfit(f"{name}: {slot.to!r} is not of its form ({error})") from error
 
 
 class _Slot:
@@ -240,11 +249,14 @@ def _factor(slot: _Slot) -> Any:
     direction = to.get("direction", slot.present().direction)
     if direction not in get_args(Direction):
         raise Misfit(f"direction {direction!r}: want one of {', '.join(get_args(Direction))}")
+    factor = to.get("factor", slot.present().factor)
+    if factor is not None and not isinstance(factor, str):
+        raise Misfit(f"{slot.correction.slot}: {factor!r} is no id of a factor")
     return replace(
         slot.present(),
         span=words.span,
         text=words.text,
-        factor=to.get("factor", slot.present().factor),
+        factor=factor,
         direction=direction,
     )
 

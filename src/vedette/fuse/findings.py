@@ -13,6 +13,7 @@ from vedette.fuse.belief import Account, account_of, belief, weight
 from vedette.fuse.copies import copy_groups
 from vedette.fuse.incidents import incidents
 from vedette.fuse.knowledge import Knowledge
+from vedette.fuse.linked import bridged
 from vedette.fuse.links import links
 from vedette.fuse.origins import case_sources, origins
 from vedette.fuse.pairs import Constraints
@@ -91,7 +92,8 @@ def fuse(
         ),
         _touched(ruled),
     )
-    constraints = Constraints(ruled.together, ruled.apart)
+    together = bridged(ruled.together, {view.id for view in everything})
+    constraints = Constraints(together, ruled.apart)
     graph, edges = links(influences, knowledge.frame, sourcing, ruled)
     return Findings(
         incidents(reports, knowledge.pairs, sourcing, constraints),

@@ -1,5 +1,9 @@
 """What must be together and what must stay apart, kept free of contradiction as it grows."""
 
+from collections.abc import Container, Mapping
+
+Pair = tuple[str, str]
+
 
 class Linked:
     """Groups of names that belong together, and groups that must not become one.
@@ -41,3 +45,28 @@ class Linked:
         self._foes.setdefault(left, set()).add(right)
         self._foes.setdefault(right, set()).add(left)
         return True
+
+
+def bridged(pairs: Mapping[Pair, str], held: Container[str]) -> dict[Pair, str]:
+    """Pairs of names that belong together, without the names that are not held any more.
+
+    What belonged together by way of such a name still does.
+
+    >>> bridged({("a", "b"): "de_1", ("b", "c"): "de_2"}, {"a", "c"})
+    {('a', 'c'): 'de_1'}
+    """
+    kept = {(a, b): by for (a, b), by in pairs.items() if a in held and b in held}
+    lost = {pair: by for pair, by in sorted(pairs.items()) if pair not in kept}
+    linked = Linked()
+    for pair in lost:
+        linked.join(*pair)
+    first: dict[str, str] = {}
+    decided: dict[str, str] = {}
+    for (left, _), by in lost.items():
+        root = linked.root(left)
+        decided[root] = min(by, decided.get(root, by))
+    for name in sorted({name for pair in lost for name in pair}):
+        root = linked.root(name)
+        if name in held and first.setdefault(root, name) != name:
+            kept.setdefault((first[root], name), decided[root])
+    return kept

@@ -35,6 +35,21 @@ class Constraints:
     together: Mapping[tuple[str, str], str] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
+    def marks(self) -> dict[str, int]:
+        """A number for each statement that is kept apart from others.
+
+        Equal for those kept apart from the very same ones: they may still share a row.
+        """
+        foes: dict[str, set[str]] = {}
+        for one, other in self.apart:
+            foes.setdefault(one, set()).add(other)
+            foes.setdefault(other, set()).add(one)
+        known: dict[frozenset[str], int] = {}
+        return {
+            name: known.setdefault(frozenset(held), len(known))
+            for name, held in sorted(foes.items())
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -79,8 +94,8 @@ def comparison(
     constraints: Constraints = Constraints(),
 ) -> Comparison:
     """The reports ready to be weighed against each other, in the order of their ids."""
-    single = frozenset(name for pair in constraints.apart for name in pair)
-    rows = columns(reports, weights.rarity, weights.types, weights.statuses, single)
+    marks = constraints.marks()
+    rows = columns(reports, weights.rarity, weights.types, weights.statuses, marks)
     return Comparison(rows, weights)
 
 

@@ -53,8 +53,7 @@ def compared(
     constraints: Constraints,
 ) -> Compared:
     """The propositions ready to be weighed against each other, in the order of their claims."""
-    single = frozenset(name for pair in constraints.apart for name in pair)
-    return Compared(rows(found, rarity, single), trends, weights)
+    return Compared(rows(found, rarity, constraints.marks()), trends, weights)
 
 
 def supported(features: Floats) -> NDArray[np.bool_]:

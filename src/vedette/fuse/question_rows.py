@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.columns import Terms
+from vedette.fuse.columns import NO_MARKS, Terms
 from vedette.fuse.propositions import Kind, Proposition
 
 Ints = NDArray[np.int64]
@@ -60,12 +60,12 @@ class Rows:
 def rows(
     found: Sequence[Proposition],
     rarity: Mapping[str, float],
-    single: frozenset[str] = frozenset(),
+    marks: Mapping[str, int] = NO_MARKS,
 ) -> Rows:
-    """The propositions as rows; the claims of the ids in `single` have a row each."""
+    """The propositions as rows; claims of different `marks`, by id, never share one."""
     groups: dict[object, list[Proposition]] = {}
     for one in sorted(found, key=lambda p: p.claim.id):
-        key = one.claim.id if one.claim.id in single else _key(one)
+        key = marks.get(one.claim.id, -1), _key(one)
         groups.setdefault(key, []).append(one)
     members = tuple(tuple(p.claim.id for p in group) for group in groups.values())
     first = tuple(group[0] for group in groups.values())

@@ -8,11 +8,14 @@ finds nothing is kept and listed as orphaned. Where two contradict each other th
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from vedette.fuse.linked import Linked
 from vedette.types import Decision
 
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What a row may raise whose value is not of the form that its kind has."""
 KINDS = ("accept", "reject", "correct", "merge", "split", "relabel", "assume", "undo")
 State = Literal["applied", "undone", "superseded", "orphaned", "unreadable"]
 
@@ -88,7 +91,7 @@ def rulings(decisions: Iterable[Decision], find: Find) -> Rulings:
 
     A broken row is listed as unreadable and changes nothing.
     """
-    listed = sorted(decisions, key=lambda d: (d.decided, d.id), reverse=True)
+    listed = sorted(decisions, key=_taken, reverse=True)
     undone = _undone(listed)
     work = _Work(find)
     # From the last to the first: what a later decision has settled, an earlier one cannot change.
@@ -98,10 +101,16 @@ def rulings(decisions: Iterable[Decision], find: Find) -> Rulings:
             continue
         try:
             work.take(decision, json.loads(decision.value or "{}"))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except _BROKEN as error:
             reason = f"{type(error).__name__}: {error}"
             work.states[decision.id] = ("unreadable", " ".join(reason.split()))
     return work.result()
+
+
+def _taken(decision: Decision) -> tuple[datetime, str]:
+    """By when a decision was taken; a time without a zone, as another tool may write it, is UTC."""
+    at = decision.decided
+    return at if at.tzinfo else at.replace(tzinfo=UTC), decision.id
 
 
 def _undone(decisions: Sequence[Decision]) -> dict[str, str]:
@@ -109,20 +118,25 @@ def _undone(decisions: Sequence[Decision]) -> dict[str, str]:
 
     An undo names an older decision by its hash, so that chains of undos always end.
     """
-    undos: dict[str, list[Decision]] = {}
+    undos: dict[str, list[str]] = {}
     for decision in decisions:
         if decision.kind == "undo":
-            undos.setdefault(decision.subject, []).append(decision)
+            undos.setdefault(decision.subject, []).append(decision.id)
+    ahead = list(undos)
+    seen: set[str] = set()
+    order: list[str] = []
+    while ahead:  # by hand, since a chain may be longer than Python lets calls nest
+        name = ahead.pop()
+        if name in seen:
+            order.append(name)
+            continue
+        seen.add(name)
+        if by := undos.get(name):
+            ahead += [name, *(undo for undo in by if undo not in seen)]
     found: dict[str, str] = {}
-
-    def taken_back(name: str) -> bool:
-        by = [undo.id for undo in undos.get(name, ()) if not taken_back(undo.id)]
-        if by:
-            found[name] = min(by)
-        return bool(by)
-
-    for name in undos:
-        taken_back(name)
+    for name in order:
+        if standing := [undo for undo in undos[name] if undo not in found]:
+            found[name] = min(standing)
     return found
 
 
@@ -151,9 +165,7 @@ class _Work:
         elif decision.kind == "merge" and decision.subject.startswith("actor:"):
             self._settle(decision, self._merge_actors(decision, value))
         elif decision.kind == "merge":
-            held = self._held(value["statements"])
-            pairs = [(held[0], other) for other in held[1:]] if held else []
-            self._settle(decision, self._pair(decision, pairs, together=True))
+            self._settle(decision, self._pair(decision, self._across(value), together=True))
         elif decision.kind == "split":
             out, stay = self._held(value["out"]), self._held(value["stay"])
             pairs = [(left, right) for left in out for right in stay]
@@ -165,6 +177,8 @@ class _Work:
             self._settle(decision, new)
         elif decision.kind == "assume":
             cause, effect = _after("link:", decision.subject).split(">")
+            if value["sign"] not in ("+", "-"):
+                raise ValueError(f"sign {value['sign']!r}: want + or -")
             new = (cause, effect) not in self._assumed
             assumed = Assumed(
                 decision, cause, effect, str(value["sign"]), str(value.get("relation", "cause"))
@@ -178,6 +192,21 @@ class _Work:
         """The statements that a decision names, under the ids they have now."""
         found = (self._find(name, Anchor(*anchor)) for name, anchor in sorted(statements.items()))
         return sorted({name for name in found if name is not None})
+
+    def _across(self, value: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Pairs between the incidents that a merge names, so that each report of one is in some.
+
+        No pair is inside one incident: a later split of the two leaves nothing of the merge.
+        """
+        anchors = value["statements"]
+        named = value.get("parts", [[name] for name in sorted(anchors)])
+        parts = [self._held({name: anchors[name] for name in part}) for part in named]
+        parts = [part for part in parts if part]
+        if len(parts) < 2:
+            return []
+        first, *others = parts
+        pairs = [(first[0], name) for part in others for name in part]
+        return [*pairs, *((name, others[0][0]) for name in first[1:])]
 
     def _judge(self, decision: Decision, statements: Sequence[str]) -> bool | None:
         if not statements:

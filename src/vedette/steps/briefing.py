@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
+from vedette.assess.indicators import load_frame
 from vedette.assess.known import Evidence
 from vedette.assess.wording import likelihood
 from vedette.brief.choosing import lies_in
@@ -97,7 +98,7 @@ def material_of(case: CaseFile, wanted: Wanted, resolver: Resolver) -> Material:
         case=case.path.stem,
         area=found.area,
         period=period_of(wanted, found, last.started.date() if last else None),
-        built=f"build {last.id} of {last.started:%Y-%m-%d}" if last else "never built",
+        built=f"build {last.id} of {last.started:%Y-%m-%d %H:%M}" if last else "never built",
         incidents=tuple(evidence.incidents),
         questions=tuple(evidence.questions),
         links=tuple(evidence.links),
@@ -113,6 +114,7 @@ def material_of(case: CaseFile, wanted: Wanted, resolver: Resolver) -> Material:
         since=since_of(case, wanted.since, found.area),
         covered=covered_of(case),
         decisions=tuple(case.decisions()),
+        violent=frozenset(load_frame().groups.get("violence", ())),
         landmarks=landmarks_of(evidence, resolver.gazetteer),
         redacted=not wanted.names,
         most=wanted.most,
@@ -176,7 +178,7 @@ def since_of(case: CaseFile, number: int | None, area: str) -> Since:
         )
         for change in changed(pairs)
     )
-    return Since(number, f"build {number} of {started:%Y-%m-%d}", rows)
+    return Since(number, f"build {number} of {started:%Y-%m-%d %H:%M}", rows)
 
 
 def _lies_in(change: Stored, area: str) -> bool:

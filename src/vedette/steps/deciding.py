@@ -5,7 +5,7 @@ that a build cannot carry out is never written.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -69,15 +69,19 @@ def correct(
 def merge(
     case: CaseFile, names: Sequence[str], *, by: str, at: datetime, reason: str = ""
 ) -> Decision:
-    """To hold that these incidents (or reports) are one event.
+    """To hold that these incidents (or reports) are one event, or these questions one.
 
     Raises:
-        SettingError: fewer than two different ones.
+        SettingError: fewer than two different ones, or such as cannot be one.
     """
-    first = [members(case, name)[0] for name in names]
-    if len(set(first)) < 2:
-        raise SettingError("merge needs at least two different incidents")
-    return _decision("merge", names[0], {"statements": anchors(case, tuple(first))}, by, at, reason)
+    parts = sorted({members(case, name) for name in names})
+    every = tuple(sorted({statement for part in parts for statement in part}))
+    if len(parts) < 2 or len(every) < sum(map(len, parts)):
+        raise SettingError("merge needs at least two different incidents, none under another")
+    held = anchors(case, every)
+    _groupable(held)
+    value = {"statements": held, "parts": [list(part) for part in parts]}
+    return _decision("merge", names[0], value, by, at, reason)
 
 
 def split(
@@ -92,7 +96,7 @@ def split(
     """To take reports out of an incident: they tell of another event than the rest.
 
     Raises:
-        SettingError: none of them, or all of them, are under the incident.
+        SettingError: none of them, or all of them, are under the incident; or it is a link or tie.
     """
     held = members(case, name)
     if strange := sorted(set(out) - set(held)):
@@ -101,6 +105,7 @@ def split(
     if not out or not stay:
         raise SettingError("split needs some reports to go and some to stay")
     value = {"out": anchors(case, tuple(out)), "stay": anchors(case, stay)}
+    _groupable(value["out"] | value["stay"])
     return _decision("split", name, value, by, at, reason)
 
 
@@ -182,6 +187,18 @@ def members(case: CaseFile, name: str) -> tuple[str, ...]:
     return finding.statements
 
 
+def _groupable(held: Mapping[str, Sequence[object]]) -> None:
+    """Raises SettingError unless all are reports of incidents, or all are claims.
+
+    Links and ties follow from what their statements name: relabel the words, or merge the actors.
+    """
+    kinds = {str(kind) for _, kind, *_ in held.values()}
+    if len(kinds) > 1 or not kinds <= {"incident", "claim"}:
+        raise SettingError(
+            f"want incidents alone or questions alone, not statements of {', '.join(sorted(kinds))}"
+        )
+
+
 def record(decision: Decision) -> dict[str, Any]:
     """A decision as one object of decisions.jsonl."""
     return {
@@ -216,7 +233,9 @@ def from_records(lines: Iterable[str]) -> tuple[list[Decision], list[str]]:
                 raise ValueError(f"kind {decision.kind!r}: want one of {', '.join(KINDS)}")
             if row.get("id", decision.id) != decision.id:
                 raise ValueError("its id does not fit its content: it was changed after the fact")
-        except (ValueError, KeyError, TypeError) as error:
+            if decision.decided.tzinfo is None:
+                raise ValueError(f"decided {row['decided']!r}: want a time with its time zone")
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             wrong.append(f"line {number}: {type(error).__name__}: {error}")
             continue
         found.append(decision)

@@ -81,11 +81,12 @@ def _viewed(
     document = case.document(name)
     statements: list[Statement] = []
     for statement in case.statements_of(name):
-        changes = ruled.corrections.get(statement.id, ())
-        try:
-            statement = corrected(statement, changes, document, knowledge.vocabulary)
-        except Misfit:
-            report.add("corrections_unfit")
+        # One by one: a correction that no longer fits takes no other one with it.
+        for change in ruled.corrections.get(statement.id, ()):
+            try:
+                statement = corrected(statement, (change,), document, knowledge.vocabulary)
+            except Misfit:
+                report.add("corrections_unfit")
         statements.append(statement)
     return views(document, statements)
 

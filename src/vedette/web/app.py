@@ -27,6 +27,8 @@ from vedette.web.wishes import Taking, Wish, decision_of, from_form, plain
 
 WAIT_SECONDS = 1.5
 """So long a decision is waited for; where it takes longer the page says that it is on its way."""
+QUEUE_SECONDS = 0.2
+"""In the review queue, where the next incident does not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Taken:
 
     decision: dict[str, Any]
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheDesk:
+    """How many decisions the findings do not show yet, and why the last ones failed."""
+
+    pending: int
+    failed: tuple[str, ...]
 
 
 def create_app(site: Site) -> FastAPI:
@@ -90,14 +100,19 @@ def _add_decisions(app: FastAPI, site: Site) -> None:
     @app.post("/decisions", include_in_schema=False)
     async def by_form(request: Request) -> Response:
         fields = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
-        taken = await run_in_threadpool(take, site, from_form(fields))
         back = _local(fields.get("back", ["/"])[0])
+        wait = QUEUE_SECONDS if back.startswith("/review") else WAIT_SECONDS
+        taken = await run_in_threadpool(take, site, from_form(fields), wait)
         joint = "&" if "?" in back else "?"
         return RedirectResponse(f"{back}{joint}taken={taken.decision['id']}", 303)
 
     @app.post("/api/decisions", status_code=201, operation_id="decide", summary="Take a decision")
     def by_api(wish: Annotated[Wish, Body()]) -> Taken:
         return take(site, wish)
+
+    @app.get("/api/desk", operation_id="desk", summary="Decisions on their way in")
+    def on_the_desk() -> OnTheDesk:
+        return OnTheDesk(len(site.desk.pending), site.desk.failed)
 
 
 def take(site: Site, wish: Wish, wait: float = WAIT_SECONDS) -> Taken:

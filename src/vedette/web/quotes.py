@@ -97,14 +97,16 @@ def _mentions(value: Mention | Toll | Sequence[Mention] | None) -> list[Mention]
     return [each for each in value if isinstance(each, Mention)] if isinstance(value, tuple) else []
 
 
-def pieces(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """The words of `within`, cut at every beginning and end of a mark.
+def pieces(
+    text: str, within: Span, marks: Iterable[Mark], at: Iterable[int] = ()
+) -> tuple[Piece, ...]:
+    """The words of `within`, cut at every beginning and end of a mark, and at the offsets `at`.
 
     >>> [(p.text, p.slots) for p in pieces("Rain fell.", Span(0, 10), [Mark(Span(0, 4), "x", "s")])]
     [('Rain', ('x',)), (' fell.', ())]
     """
     inside = [mark for mark in marks if mark.span.overlaps(within)]
-    cuts = {within.start, within.end}
+    cuts = {within.start, within.end, *(n for n in at if within.start < n < within.end)}
     for mark in inside:
         cuts |= {max(within.start, mark.span.start), min(within.end, mark.span.end)}
     edges = sorted(cuts)

@@ -17,7 +17,8 @@ def bound(port: int) -> socket.socket:
     Raises:
         SettingError: the port is taken or may not be used.
     """
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named asyncio sends at once; else each answer waits 40 ms for another part.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((HOST, port))
@@ -41,7 +42,7 @@ def serve(site: Site, at: socket.socket) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
-        limit_concurrency=64,
+        limit_concurrency=512,
         timeout_keep_alive=5,
     )
     uvicorn.Server(config).run(sockets=[at])

@@ -34,7 +34,11 @@ ACTORS = {
     "mali.army": ActorEntry("mali.army", "Malian army", "state_forces", "ML"),
     "chad.army": ActorEntry("chad.army", "Chadian army", "state_forces", "TD"),
     "dune_guard": ActorEntry("dune_guard", "Dune Guard", "militia", "ML"),
-    "person.dara": ActorEntry("person.dara", "Issa Dara", "rebels", "ML", person=True),
+    "person.dara": ActorEntry(
+        "person.dara", "Issa Dara", "rebels", "ML", person=True, body="Reed Front"
+    ),
+    "person.sow": ActorEntry("person.sow", "Awa Sow", "political", "ML", person=True, body="Sun"),
+    "river_shield": ActorEntry("river_shield", "River Shield", "external"),
 }
 
 

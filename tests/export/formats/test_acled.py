@@ -150,6 +150,10 @@ def test_the_sub_type_depends_on_the_sides(values: dict[str, Any], sub_type: str
          ("Chadian army", "8", "Reed Front", "2", "28")),
         ({"kind": "clash", "perpetrators": (ARMY, FRONT)},
          ("Malian army", "1", "Reed Front", "2", "12")),
+        ({"perpetrators": (party("person.dara"),), "targets": (party("person.sow"),)},
+         ("Reed Front", "2", "Civilians (Mali)", "7", "27")),
+        ({"kind": "troop_withdrawal", "perpetrators": (party(None, "troops"),)},
+         ("", "", "", "", "")),
         ({"kind": "protest"}, ("Protesters (Mali)", "6", "", "", "60")),
         ({"kind": "violence_against_protesters", "perpetrators": (ARMY,)},
          ("Protesters (Mali)", "6", "Malian army", "1", "16")),
@@ -171,6 +175,19 @@ def test_nobody_is_named_who_is_only_denied_to_have_done_it() -> None:
     (row,) = rows(incident(perpetrators=(replace(FRONT, denied=True, voices=(voice,)),)))
     assert row["actor1"] == "Unidentified Armed Group (Mali)"
     assert "denied" in row["notes"]
+
+
+@pytest.mark.parametrize(
+    ("origins", "actor"),
+    [(("a", "b"), "Unidentified Armed Group (Mali)"), (("a", "b", "c"), "Dune Guard")],
+)
+def test_rivals_for_a_deed_are_no_associates(origins: tuple[str, ...], actor: str) -> None:
+    voices = [replace(FRONT.voices[0], origin=name) for name in origins]
+    front = replace(FRONT, voices=(voices[0],))
+    guard = replace(party("dune_guard", "Dune Guard"), voices=tuple(voices[1:]))
+    (row,) = rows(incident(perpetrators=(front, guard), contested=("perpetrators",)))
+    assert (row["actor1"], row["assoc_actor_1"]) == (actor, "")
+    assert "Disputed: perpetrators - Reed Front (1); Dune Guard" in row["notes"]
 
 
 def test_fatalities_are_conservative_and_those_of_parts_count_once() -> None:

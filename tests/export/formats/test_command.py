@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from tests.export.examples import APPEARANCE, DOCUMENT, FINDINGS, STATEMENTS
 from vedette.cli import app
-from vedette.errors import SettingError
+from vedette.errors import SettingError, VedetteError
 from vedette.store.case import open_case
 
 
@@ -71,6 +71,13 @@ def test_options_that_do_not_go_together(
 ) -> None:
     with pytest.raises(SettingError):
         run("export", case, tmp_path / "out", *options)
+
+
+def test_a_case_is_never_written_over(case: Path) -> None:
+    before = case.read_bytes()
+    with pytest.raises(VedetteError, match="is the case itself"):
+        run("export", case, case, "--format", "hxl")
+    assert case.read_bytes() == before
 
 
 def test_one_place_to_write_to_is_wanted(case: Path, tmp_path: Path) -> None:

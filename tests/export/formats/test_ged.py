@@ -136,6 +136,8 @@ def test_the_dead_of_parts_are_added_up_where_none_is_told_of_the_whole() -> Non
         ((FRONT,), (ARMY,), "1", ("Malian army", "Reed Front")),
         ((FRONT,), (party("dune_guard"),), "2", ("Reed Front", "Dune Guard")),
         ((FRONT,), (CIVILIANS,), "3", ("Reed Front", "Civilians")),
+        ((FRONT,), (party("person.sow"),), "3", ("Reed Front", "Civilians")),
+        ((party("river_shield"),), (FRONT,), "1", ("River Shield", "Reed Front")),
         ((), (CIVILIANS,), "", ("Unidentified Armed Group (Mali)", "Civilians")),
         ((FRONT,), (), "", ("Reed Front", "")),
         ((FRONT,), (ARMY, CIVILIANS), "", ("Malian army", "Reed Front")),

@@ -80,6 +80,7 @@ def test_claims(who: Any, claimed: str, competing: str, uncertain: str, name: st
     ("values", "reason"),
     [
         ({"perpetrators": (ARMY,)}, "done by a state's forces"),
+        ({"perpetrators": (party("river_shield"),)}, "done by a state's forces"),
         ({"status": "planned"}, "neither that it happened nor that it was foiled"),
         ({"kind": "protest"}, "no attack there"),
         ({"kind": "air_or_drone_strike"}, "no group is named for"),

@@ -65,6 +65,7 @@ def test_an_incident_keeps_the_triple_the_status_and_the_dispute() -> None:
     assert (more["status"], more["finding"]) == ("happened", "in_full")
     (note,) = [one for one in told if one["type"] == "note"]
     assert note["object_refs"] == [own["id"]]
+    assert "place - Gao (1); Ansongo (1)" in note["content"]
     kinds = sorted(o["relationship_type"] for o in told if o.get("source_ref") == own["id"])
     assert kinds == ["attributed-to", "attributed-to", "located-at", "targets"]
 
@@ -74,6 +75,12 @@ def test_a_place_carries_its_radius_in_metres() -> None:
     assert place["precision"] == 180_000.0
     (wide,) = [one for one in objects(incident(place=STEPPE)) if one["type"] == "location"]
     assert "country" not in wide
+
+
+def test_the_unnamed_of_two_incidents_are_not_one_actor() -> None:
+    told = objects(*(incident(name, perpetrators=(party(None, "men"),)) for name in ("a", "b")))
+    named = [one["id"] for one in told if one.get("name", "").startswith("Unidentified")]
+    assert len(set(named)) == 2
 
 
 def test_the_same_finding_is_the_same_object_in_a_later_build() -> None:

@@ -86,6 +86,8 @@ def test_only_what_an_analyst_decided_is_not_provisional(tmp_path: Path) -> None
 def test_errors_name_what_was_wrong(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="'shapefile': want one of acled"):
         write_format("shapefile", tmp_path, material())
+    with pytest.raises(SettingError, match="country 'IRAQ'"):
+        write_format("hxl", tmp_path, material(), Filters(countries=("IRAQ",)))
     with pytest.raises(VedetteError, match="cannot be written"):
         write_format("hxl", tmp_path / "missing" / "a.csv", material())
 

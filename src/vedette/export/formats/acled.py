@@ -16,11 +16,13 @@ from vedette.export.formats.material import Made, Material, lost_of
 from vedette.export.formats.parties import (
     STATE,
     Named,
+    as_group,
     countries_of,
     doers,
     inter,
     on_civilians,
     targets,
+    undisputed,
     unidentified,
 )
 from vedette.export.formats.wording import date_prec, day_of, notes, unique
@@ -120,7 +122,9 @@ def _row(
     time, place = incident.time, incident.place
     if time is None or place is None or (day := day_of(time)) is None:
         raise ValueError(f"{incident.id}: no date or place")
-    who, hit = doers(incident, material, mappings), targets(incident, material, mappings)
+    told = undisputed(doers(incident, material, mappings), incident, mappings)
+    who = [as_group(one, incident, mappings) for one in told]
+    hit = [as_group(one, incident, mappings) for one in targets(incident, material, mappings)]
     means = mappings.means_of([one.label for one in incident.means])
     bomb = means is not None and means.gtd_weapon[1] == "Explosives"
     kind, sub_kind = acled_kind(mappings.event(incident.type), incident, who, hit, bomb)
@@ -178,7 +182,9 @@ def _sides(
     people = [one for one in hit if not one.thing and (one.id or one.kind)]
     if incident.type == "clash" and not people:  # both sides may be told as the doers
         who, people = who[:1], who[1:]
-    if not who and kind in _ARMED:
+    if kind not in _ARMED:  # there "they" and "troops" are no actors
+        who = [one for one in who if one.id]
+    elif not who:
         who = [unidentified(incident, mappings)]
     first, second = _cells(incident, who, mappings), _cells(incident, people, mappings)
     return [*first, *second, _interaction(first[2], second[2])]

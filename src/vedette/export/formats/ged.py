@@ -14,12 +14,15 @@ from vedette.export.formats.choosing import HAPPENED, parts_by_whole, tally_of, 
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import Made, Material, SourceEntry, lost_of
 from vedette.export.formats.parties import (
+    OF_STATES,
     STATE,
     Named,
+    as_group,
     countries_of,
     doers,
     on_civilians,
     targets,
+    undisputed,
     unidentified,
 )
 from vedette.export.formats.wording import date_prec, unique, when
@@ -122,7 +125,7 @@ def type_of_violence(who: Sequence[Named], hit: Sequence[Named]) -> int | None:
         return 3
     if not first or not second or any(one.civilian for one in second):
         return None
-    return 1 if any(one.kind in STATE for one in (*first, *second)) else 2
+    return 1 if any(one.kind in OF_STATES for one in (*first, *second)) else 2
 
 
 def prio_grid(lat: float, lon: float) -> int:
@@ -139,7 +142,9 @@ def _row(incident: Incident, deaths: Triple, material: Material, mappings: Mappi
     time, place = incident.time, incident.place
     if time is None or time.start is None or time.end is None or place is None:
         raise ValueError(f"{incident.id}: no date or place")
-    who, hit = doers(incident, material, mappings), targets(incident, material, mappings)
+    told = undisputed(doers(incident, material, mappings), incident, mappings)
+    who = [as_group(one, incident, mappings) for one in told]
+    hit = [as_group(one, incident, mappings) for one in targets(incident, material, mappings)]
     who = who or [unidentified(incident, mappings)]
     kind = type_of_violence(who, hit)
     country = mappings.country(place.country)
@@ -180,7 +185,7 @@ def _sides(who: list[Named], hit: list[Named], mappings: Mappings) -> tuple[Cell
     second = people[0] if people else None
     if second is None and len(who) > 1:
         second = who[1]
-    if first and second and second.kind in STATE and first.kind not in STATE:
+    if first and second and second.kind in OF_STATES and first.kind not in OF_STATES:
         first, second = second, first
     return _side(first), _side(second), _gw(first, mappings), _gw(second, mappings)
 

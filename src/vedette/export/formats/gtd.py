@@ -15,6 +15,7 @@ from vedette.export.formats.material import Made, Material, SourceEntry, lost_of
 from vedette.export.formats.parties import (
     ARMED,
     Named,
+    as_group,
     by_state,
     countries_of,
     doers,
@@ -108,7 +109,9 @@ def _row(incident: Incident, material: Material, mappings: Mappings) -> list[Cel
     time, place, attack = incident.time, incident.place, mappings.event(incident.type).gtd
     if time is None or place is None or attack is None:
         raise ValueError(f"{incident.id}: no date, place or type of attack")
-    who, hit = doers(incident, material, mappings), targets(incident, material, mappings)
+    told = doers(incident, material, mappings)
+    who = [as_group(one, incident, mappings) if one.kind in ARMED else one for one in told]
+    hit = targets(incident, material, mappings)
     claimed, competing = claims(incident)
     country = mappings.country(place.country)
     means = [one.label for one in incident.means]

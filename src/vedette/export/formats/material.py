@@ -19,7 +19,7 @@ class ActorEntry:
         kind: "state_forces", "rebels", ... (docs/actors.md); of a person, that of the body that
             he leads or serves where it is listed.
         country: ISO 3166-1 alpha-2 code.
-        person: it is one human being.
+        person: it is one human being; `body` is the name of what a person leads or serves.
     """
 
     id: str
@@ -27,6 +27,7 @@ class ActorEntry:
     kind: str
     country: str | None = None
     person: bool = False
+    body: str = ""
     aliases: tuple[str, ...] = ()
 
 

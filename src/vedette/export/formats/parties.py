@@ -8,8 +8,9 @@ from vedette.export.formats.material import Material
 from vedette.types import Incident, Party, Place
 
 STATE = frozenset({"state", "state_forces"})
+OF_STATES = STATE | {"external"}
+"""With coalitions and missions of several states."""
 ARMED = frozenset({"state_forces", "rebels", "militia", "communal", "external"})
-_UNARMED_TYPES = frozenset({"protest", "riot_or_ransack"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Named:
         kind: of the actor ("state_forces"); "" where it is not known.
         country: alpha-2 code of the actor, if listed.
         thing: an object, a place or an event, not people.
+        person: one listed human being; `body` is the name of what he leads or serves.
     """
 
     id: str | None
@@ -32,6 +34,8 @@ class Named:
     country: str | None
     party: Party
     thing: bool = False
+    person: bool = False
+    body: str = ""
 
     @property
     def civilian(self) -> bool:
@@ -42,11 +46,12 @@ class Named:
 def doers(incident: Incident, material: Material, mappings: Mappings) -> list[Named]:
     """Who is held to have done it; nobody who is only denied to have.
 
-    Unnamed doers of an armed act are the country's unidentified armed group, once.
+    Unnamed doers of an attack are the country's unidentified armed group, once.
     """
     found = [_named(p, incident, material, mappings, ()) for p in incident.perpetrators]
     found = [one for one in found if not _only_denied(one.party)]
-    if incident.type in _UNARMED_TYPES:
+    kind = mappings.event(incident.type)
+    if not kind.armed_force and (kind.plover or ("",))[0] != "ASSAULT":
         return found
     unnamed = unidentified(incident, mappings)
     kept: list[Named] = []
@@ -91,8 +96,38 @@ def on_civilians(hit: Sequence[Named]) -> bool:
 
 
 def by_state(who: Sequence[Named]) -> bool:
-    """True where a body of a state is held to have done it."""
-    return any(one.kind in STATE for one in who)
+    """True where a body of a state or of several is held to have done it."""
+    return any(one.kind in OF_STATES for one in who)
+
+
+def as_group(one: Named, incident: Incident, mappings: Mappings) -> Named:
+    """The organisation that a person stands for: data sets of groups name no people.
+
+    A person of an armed or state body is that body; any other is one of the country's civilians.
+    """
+    if not one.person:
+        return one
+    if one.kind in ARMED | STATE:
+        return replace(one, name=one.body or one.name)
+    where = mappings.country(incident.place.country if incident.place else None).name
+    return replace(one, name=f"Civilians ({where or 'Unknown'})", kind="civilians")
+
+
+def undisputed(who: Sequence[Named], incident: Incident, mappings: Mappings) -> list[Named]:
+    """Who did it where reports agree; where they do not, whom most origins name, alone.
+
+    Rivals for one deed are no associates. With equal support it is the unidentified armed group.
+    """
+    if "perpetrators" not in incident.contested or len(who) < 2:
+        return list(who)
+    support = sorted((-_origins(one.party), number) for number, one in enumerate(who))
+    if support[0][0] == support[1][0]:
+        return [unidentified(incident, mappings)]
+    return [who[support[0][1]]]
+
+
+def _origins(party: Party) -> int:
+    return len({voice.origin for voice in party.voices if voice.stance != "denies"})
 
 
 def inter(one: Named, incident: Incident, mappings: Mappings) -> int | None:
@@ -144,7 +179,16 @@ def _named(
     listed = material.actors.get(party.actor or "")
     if listed is None:
         return Named(party.actor, party.label, party.label, "", None, party, thing)
-    return Named(listed.id, listed.name, party.label, listed.kind, listed.country, party)
+    return Named(
+        listed.id,
+        listed.name,
+        party.label,
+        listed.kind,
+        listed.country,
+        party,
+        person=listed.person,
+        body=listed.body,
+    )
 
 
 def _only_denied(party: Party) -> bool:

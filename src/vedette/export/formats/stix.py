@@ -15,7 +15,7 @@ from vedette.export.formats.ids import stix_id
 from vedette.export.formats.mappings import Mappings
 from vedette.export.formats.material import ActorEntry, Made, Material, SourceEntry, lost_of
 from vedette.export.formats.parties import Named, doers, targets
-from vedette.export.formats.wording import notes, title, when
+from vedette.export.formats.wording import disputes, notes, title, when
 from vedette.types import FusedTie, Incident, Place
 
 Object = dict[str, Any]
@@ -93,14 +93,14 @@ def _about_incident(
     }
     found: list[Object] = [own]
     for one in doers(incident, material, mappings):
-        actor = _actor(one, material, stamp)
+        actor = _actor(one, incident, material, stamp)
         told = f"{one.words}: {one.party.certainty}{', denied' * one.party.denied}"
         found += [actor, _relation("attributed-to", own, actor, stamp, told)]
     for one in targets(incident, material, mappings):
         if one.thing or not one.id:
             lost["targets without an actor: only in the description"] += 1
             continue
-        actor = _actor(one, material, stamp)
+        actor = _actor(one, incident, material, stamp)
         found += [actor, _relation("targets", own, actor, stamp, one.words)]
     if incident.place is None:
         lost["incidents without a place"] += 1
@@ -132,10 +132,12 @@ def _properties(incident: Incident) -> Object:
     return {name: value for name, value in found.items() if value not in ("", [])}
 
 
-def _actor(one: Named, material: Material, stamp: str) -> Object:
+def _actor(one: Named, incident: Incident, material: Material, stamp: str) -> Object:
+    """The actor; one who is not named is another in every incident."""
     listed = material.actors.get(one.id or "")
     if listed is None:
-        found = {**_base("identity", stamp, one.id or one.name), "name": _text(one.name)}
+        same = (one.id,) if one.id else (incident.id, one.name)
+        found = {**_base("identity", stamp, *same), "name": _text(one.name)}
         return {**found, "identity_class": "class" if one.civilian or not one.id else "unknown"}
     return _listed(listed, stamp)
 
@@ -167,17 +169,10 @@ def _location(place: Place, mappings: Mappings, stamp: str) -> Object:
 
 
 def _dispute(incident: Incident, own: Object, stamp: str) -> Object:
-    slots = {"type": incident.types, "status": incident.statuses, "time": incident.times,
-             "place": incident.places}  # fmt: skip
-    told = [
-        f"{slot}: " + "; ".join(f"{one.label} ({one.origins})" for one in slots.get(slot, ()))
-        for slot in incident.contested
-    ]
-    content = "The reports contradict each other in " + ". ".join(told)
     return {
         **_base("note", stamp, incident.id, "disputed"),
         "abstract": "disputed",
-        "content": _text(content),
+        "content": _text(" ".join(disputes(incident))),
         "object_refs": [own["id"]],
     }
 

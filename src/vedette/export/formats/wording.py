@@ -17,7 +17,7 @@ def notes(incident: Incident, material: Material) -> str:
     parts = [
         _what(incident),
         *(figures(tally) for kind in _KINDS if (tally := tally_of(incident, kind))),
-        *_disputes(incident),
+        *disputes(incident),
         _exactness(incident),
         _reports(incident, material),
     ]
@@ -47,6 +47,27 @@ def triple(tally: Tally) -> str:
     if tally.low == tally.high:
         return str(tally.low)
     return f"{tally.low} to {tally.high}, best {tally.best}"
+
+
+def disputes(incident: Incident) -> list[str]:
+    """A sentence for each slot in which reports contradict each other, with who says what."""
+    versions = {
+        "type": incident.types,
+        "status": incident.statuses,
+        "time": incident.times,
+        "place": incident.places,
+    }
+    found = []
+    for slot in incident.contested:
+        told = [f"{one.label} ({one.origins})" for one in versions.get(slot, ())]
+        if slot == "perpetrators":
+            told = [
+                f"{one.label} ({len({voice.origin for voice in one.voices})})"
+                for one in incident.perpetrators
+            ]
+        sides = "; ".join(told)
+        found.append(f"Disputed: {slot}{f' - {sides}' if sides else ''}.")
+    return found
 
 
 def when(time: TimeSpan | None) -> str:
@@ -84,21 +105,6 @@ def _what(incident: Incident) -> str:
 def _party(label: str, certainty: str, denied: bool) -> str:
     said = {"claimed_by_group": "claimed by the group itself"}
     return f"{label} ({said.get(certainty, certainty)}{', denied' if denied else ''})"
-
-
-def _disputes(incident: Incident) -> list[str]:
-    versions = {
-        "type": incident.types,
-        "status": incident.statuses,
-        "time": incident.times,
-        "place": incident.places,
-    }
-    found = []
-    for slot in incident.contested:
-        told = versions.get(slot, ())
-        sides = "; ".join(f"{one.label} ({one.origins})" for one in told)
-        found.append(f"Disputed: {slot}{f' - {sides}' if sides else ''}.")
-    return found
 
 
 def _exactness(incident: Incident) -> str:

@@ -87,15 +87,18 @@ def write_format(
         out: a file, or a folder that is there: then the file gets the format's own name.
 
     Raises:
-        SettingError: there is no such format, or what it needs is not installed.
+        SettingError: there is no such format or country, or what it needs is not installed.
         VedetteError: the file cannot be written.
     """
     if name not in FORMATS:
         raise SettingError(f"format {name!r}: want one of {', '.join(FORMATS)}")
     form, path = FORMATS[name], Path(out)
     path = path / form.file if path.is_dir() else path
+    mappings = load_mappings()
+    if unknown := sorted(set(filters.countries) - mappings.countries.keys()):
+        raise SettingError(f"country {unknown[0]!r}: want a code of ISO 3166-1 such as IQ")
     taken = _taken(material, filters)
-    made = form.make(taken, load_mappings())
+    made = form.make(taken, mappings)
     manifest = manifest_of(name, path.name, made, taken, filters, len(material.incidents))
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     try:

@@ -7,6 +7,8 @@ BOX, HIGH, GAP_X, GAP_Y, MARGIN = 176.0, 34.0, 74.0, 12.0, 10.0
 LINE = 25
 """Letters of a label's line; a label has two."""
 SWEEPS = 8
+SIGN_AT = (0.36, 0.52, 0.68)
+"""How far along its link a sign stands; one after the other, so that they seldom meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def graph(edges: Sequence[Edge], labels: dict[str, str]) -> Graph:
             y = round(top + row * (HIGH + GAP_Y), 1)
             boxes[name] = Box(name, label, _lines(label), x, y)
     width = 2 * MARGIN + max(1, len(layers)) * (BOX + GAP_X) - GAP_X
-    arrows = tuple(_arrow(edge, boxes[edge.cause], boxes[edge.effect]) for edge in edges)
+    arrows = tuple(
+        _arrow(edge, boxes[edge.cause], boxes[edge.effect], SIGN_AT[n % len(SIGN_AT)])
+        for n, edge in enumerate(edges)
+    )
     return Graph(width, height, BOX, HIGH, tuple(boxes.values()), arrows)
 
 
@@ -121,16 +126,24 @@ def _ordered(layers: list[list[str]], edges: Sequence[Edge]) -> list[list[str]]:
     return layers
 
 
-def _arrow(edge: Edge, start: Box, end: Box) -> Arrow:
+def _arrow(edge: Edge, start: Box, end: Box, at: float) -> Arrow:
     """A curve from the right side of the cause to the left side of the effect, or back around."""
     x1, y1, x2, y2 = start.x + BOX, start.y + HIGH / 2, end.x - 5, end.y + HIGH / 2
-    if end.x > start.x:
-        bend = max(30.0, (x2 - x1) / 2)
-        path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-        return Arrow(edge, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 2, 1))
-    x1, x2 = start.x, end.x + BOX + 5
-    path = f"M{x1:g} {y1:g}C{x1 - 50:g} {y1:g} {x2 + 50:g} {y2:g} {x2:g} {y2:g}"
-    return Arrow(edge, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 2 - 4, 1))
+    bend = max(30.0, (x2 - x1) / 2)
+    if end.x <= start.x:  # back from the left side of the cause, a little lower
+        x1, x2, bend = start.x, end.x + BOX + 5, -50.0
+        y1, y2 = y1 + 8, y2 + 8
+    xs, ys = (x1, x1 + bend, x2 - bend, x2), (y1, y1, y2, y2)
+    points = [f"{x:g} {y:g}" for x, y in zip(xs, ys, strict=True)]
+    path = f"M{points[0]}C{' '.join(points[1:])}"
+    return Arrow(edge, path, _along(xs, at), _along(ys, at))
+
+
+def _along(at: tuple[float, float, float, float], t: float) -> float:
+    """One coordinate of a cubic curve, `t` of its way along."""
+    s = 1 - t
+    weights = (s**3, 3 * s * s * t, 3 * s * t * t, t**3)
+    return round(sum(w * a for w, a in zip(weights, at, strict=True)), 1)
 
 
 def _lines(label: str) -> tuple[str, ...]:

@@ -123,7 +123,8 @@ def place_map(rows: Iterable[IncidentRow], known: Sequence[Known] = ()) -> Place
             unplaced += 1
         else:
             held.setdefault(row.place.id, []).append(row)
-    groups = sorted(held.values(), key=lambda g: (-len(g), g[0].id))
+    order = sorted(held, key=lambda name: (-len(held[name]), name))
+    groups = [sorted(held[name], key=lambda row: row.id) for name in order]
     frame = _frame(groups)
     spots = [_spot(frame, group) for group in groups]
     wide = [spot for spot in spots if spot.place.precision in WHOLE]

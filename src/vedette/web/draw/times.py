@@ -43,6 +43,9 @@ class Timeline:
     summary: str
 
 
+FAR_OFF = 1000
+"""So many days apart from all others is a slip of a date rather than a part of the case."""
+
 Start = Callable[[date], date]
 UNITS: tuple[tuple[str, Start, Callable[[date], date]], ...] = (
     ("day", lambda d: d, lambda d: d + timedelta(days=1)),
@@ -69,9 +72,7 @@ def timeline(rows: Iterable[IncidentRow]) -> Timeline:
     if not spans:
         words = "No incident here has a day." if undated or wide else "No incident to draw."
         return Timeline(WIDTH, HEIGHT, BASE, (), (), 0, "day", undated, wide, words)
-    days = sorted(start for start, _ in spans)
-    cut = len(days) // 200  # a stray date of another century must not flatten all others
-    first, last = days[cut], days[len(days) - 1 - cut]
+    first, last = _ends(sorted(start for start, _ in spans))
     wide += sum(start < first or start > last for start, _ in spans)
     spans = [(start, end) for start, end in spans if first <= start <= last]
     unit, begin, after = next((u for u in UNITS if _count(u, first, last) <= MOST_BARS), UNITS[-1])
@@ -89,6 +90,20 @@ def timeline(rows: Iterable[IncidentRow]) -> Timeline:
     return Timeline(
         WIDTH, HEIGHT, BASE, bars, _ticks(bars, unit), top, unit, undated, wide, summary + "."
     )
+
+
+def _ends(days: list[date]) -> tuple[date, date]:
+    """The first and the last day, without the few that lie years off all others.
+
+    A stray date of another century would flatten the rest; the newest days are never cut for
+    being few.
+    """
+    low, high, few = 0, len(days) - 1, len(days) // 100
+    while low < few and (days[low + 1] - days[low]).days > FAR_OFF:
+        low += 1
+    while len(days) - 1 - high < few and (days[high] - days[high - 1]).days > FAR_OFF:
+        high -= 1
+    return days[low], days[high]
 
 
 def _count(unit: tuple[str, Start, Start], first: date, last: date) -> int:

@@ -1,5 +1,6 @@
 """Actors: their ties with the sentences, and the incidents they are named in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -92,7 +93,9 @@ def actor_page(site: Site, name: str) -> ActorPage:
         )
     labels = [t.head_label if t.head == name else t.tail_label for t in ties]
     labels += [label for row in named for actor, label in row.actors if actor == name]
-    return ActorPage(name, labels[0], told, tuple(chosen(named, Filter())[:SHOWN]), len(named))
+    return ActorPage(
+        name, _usual(Counter(labels)), told, tuple(chosen(named, Filter())[:SHOWN]), len(named)
+    )
 
 
 def tie_row(tie: FusedTie) -> TieRow:
@@ -118,16 +121,21 @@ def _ties(site: Site, case: CaseFile) -> tuple[FusedTie, ...]:
     )
 
 
+def _usual(labels: Counter[str]) -> str:
+    """The label that is used most, of equals the first by letters."""
+    return min(labels, key=lambda label: (-labels[label], label))
+
+
 def _rows(ties: Iterable[FusedTie], incidents: Iterable[IncidentRow]) -> tuple[ActorRow, ...]:
-    labels: dict[str, str] = {}
+    labels: dict[str, Counter[str]] = {}
     counts: dict[str, list[int]] = {}
     for tie in ties:
         for name, label in ((tie.head, tie.head_label), (tie.tail, tie.tail_label)):
-            labels.setdefault(name, label)
+            labels.setdefault(name, Counter())[label] += 1
             counts.setdefault(name, [0, 0])[0] += 1
     for row in incidents:
         for name, label in {actor: label for actor, label in row.actors if actor}.items():
-            labels.setdefault(name, label)
+            labels.setdefault(name, Counter())[label] += 1
             counts.setdefault(name, [0, 0])[1] += 1
-    rows = [ActorRow(name, labels[name], *counts[name]) for name in counts]
+    rows = [ActorRow(name, _usual(labels[name]), *counts[name]) for name in counts]
     return tuple(sorted(rows, key=lambda r: (-r.ties - r.incidents, r.label, r.id)))

@@ -52,7 +52,10 @@ def incidents(site: Site, by: Filter, page: int) -> Incidents:
         held = held_incidents(site, case)
         choices = site.kept(case, "choices", lambda c: _choices(held.rows))
         known = site.kept(case, "known places", _known_places)
-    rows = chosen(held.rows, by)
+        rows = chosen(held.rows, by)
+        # The map of all is asked for most and takes longest.
+        whole = len(rows) == len(held.rows)
+        drawn = site.kept(case, "map", lambda c: place_map(held.rows, known)) if whole else None
     pages = pages_of(len(rows), page)
     asked = {key: value for key, value in asdict(by).items() if (key, value) != ("sort", "newest")}
     return Incidents(
@@ -61,7 +64,7 @@ def incidents(site: Site, by: Filter, page: int) -> Incidents:
         pages,
         len(held.rows),
         cut(rows, pages),
-        place_map(rows, known),
+        drawn or place_map(rows, known),
         timeline(rows),
         choices,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vedette.errors import CaseError
+from vedette.store.case import CaseFile
 from vedette.types import Position, Question
 from vedette.web.paging import Pages, cut, pages_of
 from vedette.web.quotes import Quote, quote
@@ -77,14 +78,19 @@ class QuestionPage:
     decisions: tuple[Decided, ...]
 
 
+def held_questions(site: Site, case: CaseFile) -> tuple[QuestionRow, ...]:
+    """All questions as rows, contested ones first."""
+    return site.kept(
+        case,
+        "questions",
+        lambda c: tuple(_row(f) for f in c.findings("question") if isinstance(f, Question)),
+    )
+
+
 def questions(site: Site, topic: str, contested: bool, page: int) -> Questions:
     """The questions, contested ones first."""
     with site.case() as case:
-        rows = site.kept(
-            case,
-            "questions",
-            lambda c: tuple(_row(f) for f in c.findings("question") if isinstance(f, Question)),
-        )
+        rows = held_questions(site, case)
     kept = [r for r in rows if (not topic or r.topic == topic) and (r.contested or not contested)]
     pages = pages_of(len(kept), page)
     counted: dict[str, int] = {}

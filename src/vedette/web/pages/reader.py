@@ -103,12 +103,13 @@ def reader(site: Site, name: str, at: str) -> ReaderPage:
 
 
 def _blocks(document: Document, statements: list[Statement]) -> tuple[Block, ...]:
-    """The sections, each cut at the slots inside it; words between sections are blanks."""
+    """The sections, each cut at its sentences and slots; words between sections are blanks."""
     marks = sorted((m for s in statements for m in marks_of(s)), key=lambda m: m.span)
     spans = [(section.kind, section.span) for section in document.sections]
     if not spans:
         spans = [("body", Span(0, len(document.text)))]
-    return tuple(Block(kind, pieces(document.text, span, marks)) for kind, span in spans)
+    starts = [sentence.span.start for sentence in document.sentences]
+    return tuple(Block(kind, pieces(document.text, span, marks, starts)) for kind, span in spans)
 
 
 def _listed(statement: Statement, findings: tuple[str, ...]) -> Listed:

@@ -1,8 +1,9 @@
 """The review queue: one incident at a time, the most useful judgement first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile
 from vedette.types import Decision
 from vedette.web.index import Filter, IncidentRow, chosen
@@ -18,7 +19,7 @@ class Review:
     Attributes:
         why: why it stands where it stands, in words.
         place: its number in the queue, from 1; 0 where it is in it no more.
-        done: incidents judged so far.
+        done: incidents judged so far, rejected ones among them.
         last: the last few decisions, the latest first, each of which can be undone.
     """
 
@@ -55,9 +56,11 @@ def review(site: Site, at: str, by: Filter) -> Review:
         held = held_incidents(site, case)
         rows = chosen(held.rows, by)
         waiting = queue(rows, case, site.desk.pending)
+        states = rulings_of(case).states
         taken = [shown_decision(d, "") for d in case.decisions()] + [
             shown_decision(d, "being worked in") for d in site.desk.pending
         ]
+        rejected = sum(_is_out(d, states) for d in case.decisions())
         last = tuple({d.id: d for d in reversed(taken)}.values())[:5]
     ids = [row.id for row in waiting]
     name = at or (ids[0] if ids else "")
@@ -67,11 +70,17 @@ def review(site: Site, at: str, by: Filter) -> Review:
         _why(held.by_id.get(name)),
         number + 1,
         len(ids),
-        len(rows) - len(ids),
+        len(rows) - len(ids) + rejected,
         ids[number - 1] if number > 0 else "",
         _after(ids, number),
         last,
     )
+
+
+def _is_out(decision: Decision, states: Mapping[str, tuple[str, str]]) -> bool:
+    """True where an incident left the case by this decision."""
+    applied = states.get(decision.id, ("", ""))[0] == "applied"
+    return applied and decision.kind == "reject" and decision.subject.startswith("in_")
 
 
 def _after(ids: Sequence[str], number: int) -> str:

@@ -1,6 +1,6 @@
 """Today: what changed since the last build, what is contested, what needs a decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,8 +11,9 @@ from vedette.fuse.changes import Changed, changed
 from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile
 from vedette.store.rows import RunRow
-from vedette.types import Link, Question
+from vedette.types import Link
 from vedette.web.index import Filter, IncidentRow, chosen
+from vedette.web.pages.questions import QuestionRow, held_questions
 from vedette.web.pages.review import queue
 from vedette.web.quotes import outlet_of
 from vedette.web.shared import (
@@ -96,7 +97,7 @@ class Today:
     builds: tuple[Build, ...]
     since: int
     groups: tuple[ChangeGroup, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionRow, ...]
     contested_questions: int
     contested: tuple[IncidentRow, ...]
     contested_incidents: int
@@ -121,18 +122,19 @@ def today(site: Site, since: int | None, full: bool = False) -> Today:
         contested = [row for row in held.rows if row.contested]
         contested.sort(key=lambda r: (-r.stakes, r.id))
         waiting = queue(held.rows, case, site.desk.pending)
-        told = site.kept(case, f"changes {base}", lambda c: _changes(c, base)) if base else ()
-        questions = [
-            f for f in case.findings("question", contested=True) if isinstance(f, Question)
-        ]
-        counts = {**case.counts(), **case.finding_counts()}
+        most = None if full else SHOWN
+        groups = site.kept(case, f"changes {base} {most}", lambda c: _groups(site, c, base, most))
+        questions = held_questions(site, case)
+        disputed = [row for row in questions if row.contested]
+        kinds = site.kept(case, "counts", lambda c: c.finding_counts())
+        counts = {**case.counts(), **kinds}
         return Today(
-            {key: counts[key] for key in ("documents", "statements", *case.finding_counts())},
+            {key: counts[key] for key in ("documents", "statements", *kinds)},
             tuple(map(_build, reversed(runs[-12:]))),
             base,
-            _groups(site, case, told, None if full else SHOWN),
-            tuple(questions[:SHOWN]),
-            len(questions),
+            groups,
+            tuple(disputed[:SHOWN]),
+            len(disputed),
             tuple(contested[:SHOWN]),
             len(contested),
             () if base else tuple(chosen(held.rows, Filter(sort="sourced"))[: 2 * SHOWN]),
@@ -165,13 +167,11 @@ def _build(run: RunRow) -> Build:
     return Build(run.id, f"{run.started:%Y-%m-%d %H:%M}", run.state, what)
 
 
-def _changes(case: CaseFile, base: int) -> tuple[Changed, ...]:
-    return changed((c.before, c.after) for c in case.changes(base))
-
-
-def _groups(
-    site: Site, case: CaseFile, told: Iterable[Changed], most: int | None
-) -> tuple[ChangeGroup, ...]:
+def _groups(site: Site, case: CaseFile, base: int, most: int | None) -> tuple[ChangeGroup, ...]:
+    """What is other than after build `base`; nothing for the empty case, where all is new."""
+    if base == 0:
+        return ()
+    told = changed((c.before, c.after) for c in case.changes(base))
     by: dict[tuple[str, str], list[Changed]] = {}
     for change in told:
         by.setdefault((change.kind, change.what), []).append(change)

@@ -44,4 +44,16 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   });
 }
 
+/** Says when the decisions on their way have been worked in, and shows it unless somebody types. */
+async function watchDesk(note) {
+  const answer = await fetch("/api/desk").catch(() => null);
+  const desk = answer?.ok ? await answer.json() : null;
+  if (!desk || desk.pending > 0) return setTimeout(watchDesk, 2000, note);
+  const idle = !isTyping(document.activeElement) && !document.querySelector("aside details[open]");
+  if (idle && !location.pathname.startsWith("/review")) return location.reload();
+  note.textContent = desk.failed[0] ?? "The decisions are worked in; load the page again to see it.";
+}
+
+for (const note of document.querySelectorAll("[data-pending]")) watchDesk(note);
+
 for (const reader of document.querySelectorAll("[data-reader]")) mountReader(reader);
