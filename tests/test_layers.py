@@ -21,11 +21,13 @@ LAYERS = (  # low to high; names on one line are peers
         "forecast",
         "scenario",
         "export",
+        "brief",
         "evaluate",
     },
     {"steps"},
     {"workflow"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 TOP = ("__init__.py", "__main__.py")

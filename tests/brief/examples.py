@@ -168,14 +168,13 @@ def link(name: str, statements: tuple[str, ...], **slots: object) -> Link:
         LinkEvidence(voice(s, s), "-", "same", "cause", "asserted", False, 0.5) for s in statements
     )
     given: dict[str, object] = {"evidence": evidence, "relations": ("cause",), **slots}
+    given = {"cause": "patrols", "effect": "movement", **given}
     return Link(
         id=name,
         statements=statements,
         documents=("d4",),
         independent_reports=len(statements),
         belief=0.5,
-        cause="patrols",
-        effect="movement",
         sign="-",
         p_plus=0.0,
         p_minus=0.5,

@@ -10,8 +10,10 @@ from tests.brief.examples import (
     EMPTY,
     MILL,
     SHELL,
+    STATED,
     TEXTS,
     incident,
+    link,
     material,
     quote,
 )
@@ -241,3 +243,11 @@ def test_a_listed_actor_is_no_private_person() -> None:
 
 def test_what_lies_under_the_briefing_is_named_whole() -> None:
     assert {"st_a", "st_b", "st_c", "st_d", "st_h", "st_g"} <= set(WHOLE.statements)
+
+
+def test_links_with_most_independent_sources_come_first_then_those_of_the_frame() -> None:
+    many = link("li_many", ("st_a", "st_c"), cause="own.mud")
+    loose = link("li_loose", ("st_g",), cause="own.rain")
+    brief = compose(material(links=(loose, STATED, many)), quote)
+    causes = [row[0][0].words for row in tables(brief)["links"].rows]
+    assert causes == ["own.mud", "patrols", "own.rain"]

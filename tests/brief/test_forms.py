@@ -71,7 +71,7 @@ def all_lines(brief: Brief) -> list[Line]:
 
 
 def squeezed(words: str) -> str:
-    return re.sub(r"[\s\\*]|\[\^\d+\]", "", words)
+    return re.sub(r"[\s\\*\u2060]|\[\^\d+\]", "", words)
 
 
 def test_the_html_stands_alone() -> None:

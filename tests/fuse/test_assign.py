@@ -72,6 +72,12 @@ def test_a_giant_component_is_cut_and_nothing_is_lost() -> None:
     assert len(found) == 3
 
 
+@pytest.mark.parametrize("rest", [2.0, 6.0, 7.9])
+def test_an_event_of_many_like_reports_does_not_fall_into_single_ones(rest: float) -> None:
+    found = grouped(symmetric(LARGEST + 20, {}, rest=rest))
+    assert sorted(map(len, found)) == [20, LARGEST]
+
+
 def test_a_giant_component_falls_apart_at_its_weak_links() -> None:
     count = LARGEST + 20
     half = count // 2

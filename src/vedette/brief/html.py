@@ -1,5 +1,6 @@
 """A briefing as one HTML file: no script, nothing loaded, every word of a report escaped."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -20,6 +21,9 @@ from vedette.brief.model import (
     Text,
 )
 
+JOINER = "\u2060"
+"""Keeps what stands at either side of it on one line."""
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -119,12 +123,12 @@ def _refs(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
     links = ",".join(f'<a href="#n{n}">{n}</a>' for n in dict.fromkeys(numbers))
-    return f"\u2060<sup>[{links}]</sup>"  # brackets: a bare one after a figure reads as its power
+    return f"{JOINER}<sup>[{links}]</sup>"  # brackets: a bare one after a figure reads as its power
 
 
 def _words(part: Inline) -> str:
     assert isinstance(part, Text)
-    words = escape(part.words)
+    words = _RANGE.sub(f"{JOINER}–{JOINER}", escape(part.words))
     if part.said:
         words = f"<bdi>{words}</bdi>"
     return f"<strong>{words}</strong>" if part.strong else words

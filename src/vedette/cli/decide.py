@@ -208,4 +208,9 @@ def _take(path: Path, make: Callable[[CaseFile, datetime], Decision]) -> None:
 
 
 def _who(by: str) -> str:
-    return by or getpass.getuser()
+    if by:
+        return by
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return ""

@@ -6,6 +6,7 @@ role in it may be longer or shorter than its span says.
 
 import re
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import Any
 
 from vedette.types import Span
@@ -77,10 +78,24 @@ class Names:
     def hide_folded(self, words: str) -> str:
         """The same in words that have lost their capitals, as those of an id have.
 
-        >>> Names({"wend": "witness"}).hide_folded("own.death_of_wend")
-        'own.death_of_[witness]'
+        >>> Names({"wend": "witness"}).hide_folded("death of wend")
+        'death of [witness]'
+        >>> Names({"yusuf baker": "victim"}).hide_folded("own.baker_murder_yusuf")
+        'own.hidden_3118a6549018'
         """
+        if words.startswith("own.") and self._mixed_in(words):
+            # The terms of a factor's own id stand in another order than the name's.
+            return "own.hidden_" + sha256(words.encode()).hexdigest()[:12]
         return self._hidden(self._folded, words)
+
+    def _mixed_in(self, name: str) -> bool:
+        """True where every longer word of a hidden name is among the terms of an id."""
+        terms = set(name.removeprefix("own.").partition("@")[0].split("_"))
+        words = ([w for w in key.split() if len(w) > 2] for key in self.roles)
+        return any(
+            found and all(w in terms or w.removesuffix("s") in terms for w in found)
+            for found in words
+        )
 
     def _hidden(self, pattern: re.Pattern[str] | None, words: str) -> str:
         if pattern is None:

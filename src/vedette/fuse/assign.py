@@ -21,6 +21,9 @@ LINKED = -2.0
 """Log odds from which a pair links its reports into one component."""
 LARGEST = 100
 """Components above this are cut at higher odds until all parts are smaller."""
+SURE = 1.0
+"""Pairs of such log odds that a cut has parted are put together again as far as LARGEST allows:
+else an event of a hundred and one like reports would fall into a hundred and one."""
 MOST = 8.0
 """No pair counts for more than this, either way: one odd pair never decides over a group."""
 
@@ -50,6 +53,7 @@ def groups(
     left, right = np.concatenate([left, forced[:, 0]]), np.concatenate([right, forced[:, 1]])
     odds = np.concatenate([odds, np.full(len(forced), np.inf)])
     parts = _parts(np.arange(count, dtype=np.int64), left, right, odds, LINKED)
+    parts = _regrown(parts, left, right, odds)
     decided = _mates(together), _mates(apart)
     found = [part for part in parts if len(part) == 1]
     for batch in _batches([part for part in parts if len(part) > 1]):
@@ -162,6 +166,22 @@ def _parts(rows: Ints, left: Ints, right: Ints, odds: Floats, least: float) -> l
             inside = np.isin(left, part)
             found += _parts(part, left[inside], right[inside], odds[inside], least + 1.0)
     return found
+
+
+def _regrown(parts: list[list[int]], left: Ints, right: Ints, odds: Floats) -> list[list[int]]:
+    """Parts put together along the surest pairs across them, none above LARGEST."""
+    held = {row: part for part in parts for row in part}
+    label = np.zeros(len(held), dtype=np.int64)
+    for at, part in enumerate(parts):
+        label[part] = at
+    across = np.flatnonzero((odds >= SURE) & (label[left] != label[right]))
+    for at in across[np.lexsort((right[across], left[across], -odds[across]))].tolist():
+        one, other = held[int(left[at])], held[int(right[at])]
+        if one is not other and len(one) + len(other) <= LARGEST:
+            gone, kept = sorted((one, other), key=len)
+            kept += gone
+            held.update((row, kept) for row in gone)
+    return sorted(sorted(part) for part in {id(part): part for part in held.values()}.values())
 
 
 def _components(rows: Ints, left: Ints, right: Ints) -> Ints:

@@ -5,6 +5,7 @@
 The result is a function of these alone: not of the order of the documents, nor of time or chance.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -113,14 +114,23 @@ def _kept(
 
 def _standing(views: Iterable[Views], groups: Mapping[str, str]) -> frozenset[str]:
     """Sentences that stand word for word in many texts which are no copies of each other: what an
-    outlet prints under all its articles says nothing anew.
+    outlet prints under all its articles says nothing anew. A quotation that went round many outlets
+    is none: it names somebody, a place or a day.
     """
-    seen: dict[str, set[str]] = {}
+    seen: dict[str, dict[str, str]] = {}
+    quoted: set[str] = set()
     for one in views:
         group = groups.get(one.document.id, one.document.id)
         for claim in one.claims:
-            seen.setdefault(claim.evidence, set()).add(group)
-    return frozenset(words for words, found in seen.items() if len(found) >= STANDING)
+            seen.setdefault(claim.evidence, {})[group] = one.document.publisher or ""
+            if claim.actors or claim.places or claim.times:
+                quoted.add(claim.evidence)
+    return frozenset(
+        words
+        for words, found in seen.items()
+        if max(Counter(found.values()).values()) >= STANDING
+        or (len(found) >= STANDING and words not in quoted)
+    )
 
 
 def _touched(ruled: Rulings) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ downward and the newer word of one source replaces its older one. Then, of these
 
     low           the least lower bound that is told; none where all say "up to"
     best          the number that most origins give; of equally many the newest, then the least
-    high          the greatest upper bound ("at least six" has none, so it counts as six)
+    high          the greatest number that is told ("at least six" counts as six)
     conservative  the least number that any of them admits, as ACLED codes: "dozens" is 12, "tens"
                   10, "hundreds" 100; where only words without a number are told, 3
     disagreement  0 where all ranges share a number, else (greatest lower bound - least upper bound)
@@ -51,7 +51,8 @@ def _tally(
     latest = _latest(told, voices)
     ranges = [bounds for counts in latest if (bounds := _bounds([c for _, c in counts]))]
     lows = [c.min for counts in latest for _, c in counts if c.min is not None]
-    highs = [high if high != math.inf else low for low, high in ranges]
+    told_numbers = (n for counts in latest for _, c in counts for n in (c.min, c.max))
+    highs = [number for number in told_numbers if number is not None]
     reported = sorted(
         (_reported(r, c, voices[r.id]) for r, c in told),
         key=lambda f: (f.voice.statement, f.words, f.voice.holder, str(f.min), str(f.max)),
@@ -60,7 +61,7 @@ def _tally(
         kind,
         min(lows) if lows else None,
         _best(latest),
-        int(max(highs)) if highs else None,
+        max(highs) if highs else None,
         _conservative(latest),
         _disagreement(ranges),
         tuple(reported),

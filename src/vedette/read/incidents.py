@@ -13,6 +13,24 @@ from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport,
 
 _STRUCK = re.compile(r"\b(?:on|against|targeting|upon)\s+(?:the\s+|an?\s+)?$")
 TOLLS = ("killed", "wounded", "abducted")
+MANY = 100
+"""From so many dead on a figure must stand beside a word of death."""
+_DEATH = re.compile(
+    r"\b(?:kill|dead|death|die[ds]?\b|dying|massacre|slain|slaughter|murder|execut|lives\b|bod(?:y|ies)\b"
+    r"|corpse|casualt|toll|fatal|martyr|perish|behead|drown|shot|gunned|bur(?:ied|y)|grave|victim)",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(
+    r"\bclaim(?:ed|s|ing)?\b|\bresponsibility\b|\bAmaq\b|\bal-Naba\b|\badmit|\bboast|\bcommuniqu"
+    r"|\b(?:took|takes?|taken) credit\b|\bits (?:own )?(?:statement|channel|media)\b|\bstatement\b",
+    re.IGNORECASE,
+)
+_UNCLAIMED = re.compile(
+    r"\b(?:no|nobody|none|not|never|neither|without)\b[^.]{0,60}?\b(?:claim|responsib|statement)",
+    re.IGNORECASE,
+)
+_BEFORE = 70
+"""How many letters before a word of claiming may hold its negation."""
 
 
 def incidents(
@@ -71,9 +89,7 @@ def _incident(
         status=cast(Status, labels["status"][0]),
         trigger=trigger,
         initiator=actor(marks, initiator) if initiator is not None else None,
-        certainty=cast(
-            Certainty, labels["certainty"][0] if initiator is not None else "unattributed"
-        ),
+        certainty=_certainty(marks, initiator, cast(Certainty, labels["certainty"][0])),
         targets=tuple(actor(marks, index) for index in sorted(targets)),
         killed=figures["killed"],
         wounded=figures["wounded"],
@@ -85,6 +101,27 @@ def _incident(
         means=tuple(marks.mention(index) for index in sorted(means)),
         place=place(marks, place_at) if place_at is not None else None,
         time=time(marks, time_at) if time_at is not None else None,
+    )
+
+
+def _certainty(marks: Marks, initiator: int | None, read: Certainty) -> Certainty:
+    """What was read, but that a claim by the group needs a text that tells of one somewhere."""
+    if initiator is None:
+        return "unattributed"
+    if read == "claimed_by_group" and not tells_of_a_claim(marks.document.text):
+        return "suspected"
+    return read
+
+
+def tells_of_a_claim(text: str) -> bool:
+    """True where a text says that somebody claims or admits something, not only that nobody does.
+
+    >>> tells_of_a_claim("The Reed Front claimed the raid."), tells_of_a_claim("Nobody claimed it.")
+    (True, False)
+    """
+    return any(
+        not _UNCLAIMED.search(text, max(0, found.start() - _BEFORE), found.end())
+        for found in _CLAIM.finditer(text)
     )
 
 
@@ -113,4 +150,9 @@ def _further(
 
 def _figure(marks: Marks, group: list[int], kind: str) -> Figure | None:
     at = best(marks, group, kind)
-    return None if at is None else figure(marks, at)
+    found = None if at is None else figure(marks, at)
+    if found is None or kind != "killed" or max(found.min or 0, found.max or 0) < MANY:
+        return found
+    # "270,000 people are besieged" is no toll: a large number of dead is told with a word of death.
+    sentences = marks.sentences([found.span])
+    return found if any(_DEATH.search(s.of(marks.document.text)) for s in sentences) else None

@@ -28,11 +28,14 @@ def anchors(case: CaseFile, statements: tuple[str, ...]) -> dict[str, list[objec
 
 
 def _successor(case: CaseFile, at: Anchor) -> str | None:
-    """The statement that stands where another one stood: same kind, anchors that overlap most."""
+    """The statement that stands where another one stood: of the same kind, the anchor that overlaps
+    most, by more than half of both.
+    """
     best: tuple[int, str] | None = None
     for statement in case.statements_of(at.document):
         now = anchor(statement)
         shared = min(now.end, at.end) - max(now.start, at.start)
-        if now.kind == at.kind and shared > 0:
+        longer = max(now.end - now.start, at.end - at.start)
+        if now.kind == at.kind and 2 * shared > longer:
             best = max(best or (0, ""), (shared, statement.id))
     return best[1] if best else None

@@ -1,8 +1,9 @@
 """The application: each page at its address, the same data under /api, and decisions."""
 
+from asyncio import create_task
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import TimeoutError as Late
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -20,6 +21,10 @@ from vedette import __version__
 from vedette.errors import CaseBusy, CaseError, VedetteError
 from vedette.types import Decision
 from vedette.web.guard import Guard
+from vedette.web.index import Filter
+from vedette.web.pages.incidents import incidents
+from vedette.web.pages.sources import sources
+from vedette.web.pages.today import today
 from vedette.web.routes import PAGES, Page
 from vedette.web.site import Site
 from vedette.web.templating import Templates
@@ -52,7 +57,9 @@ def create_app(site: Site) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        warming = create_task(run_in_threadpool(warm, site))
         yield
+        await warming
         await run_in_threadpool(site.desk.close)
 
     app = FastAPI(
@@ -113,6 +120,17 @@ def _add_decisions(app: FastAPI, site: Site) -> None:
     @app.get("/api/desk", operation_id="desk", summary="Decisions on their way in")
     def on_the_desk() -> OnTheDesk:
         return OnTheDesk(len(site.desk.pending), site.desk.failed)
+
+
+def warm(site: Site) -> None:
+    """Works out what the first pages need, while nobody asks for it yet.
+
+    A case that cannot be read now is told to the one who asks.
+    """
+    with suppress(VedetteError):
+        incidents(site, Filter(), 1)
+        today(site, None)
+        sources(site, 1)
 
 
 def take(site: Site, wish: Wish, wait: float = WAIT_SECONDS) -> Taken:

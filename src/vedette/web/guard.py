@@ -68,7 +68,7 @@ class Guard:
 
     def _check_address(self, scope: Scope, headers: Headers) -> None:
         host = headers.get("host", "")
-        if False:
+        if host not in self.site.hosts:
             raise Refused(421, f"Host {host[:80]!r} is not this workbench")
         origin = headers.get("origin")
         if origin is not None and origin != f"http://{host}":

@@ -43,6 +43,7 @@ class Site:
         self._session = secrets.token_urlsafe(32)
         self._unused = {self.token}
         self._kept: dict[str, tuple[str, object]] = {}
+        self._making: dict[str, Lock] = {}
         self._lock = Lock()
 
     @property
@@ -78,9 +79,9 @@ class Site:
         """What `make` gives of the case, made anew only when the findings have changed."""
         state = case.meta("fused") or ""
         with self._lock:
-            if name in self._kept and self._kept[name][0] == state:
-                return cast(T, self._kept[name][1])
-        made = make(case)
-        with self._lock:
-            self._kept[name] = (state, made)
-        return made
+            making = self._making.setdefault(name, Lock())
+        with making:  # who asks meanwhile waits for it rather than making it twice
+            held = self._kept.get(name)
+            if held is None or held[0] != state:
+                held = self._kept[name] = (state, make(case))
+        return cast(T, held[1])

@@ -68,3 +68,15 @@ def test_every_incident_is_in_bars_or_told(found) -> None:
     assert shown <= len(times) - made.wide
     assert all(0 <= bar.may_y <= bar.sure_y <= BASE for bar in made.bars)
     assert [bar.start for bar in made.bars] == sorted({bar.start for bar in made.bars})
+
+
+def test_the_newest_are_never_left_out_for_being_few() -> None:
+    old = [days(f"2020-03-{n % 28 + 1:02}") for n in range(220)]
+    found = drawn(*old, days("2021-09-01"))
+    assert found.wide == 0 and found.bars[-1].sure == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_drawn_or_told(day: str) -> None:
+    assert drawn(days(day)).summary
+    assert sum(bar.sure for bar in drawn(days(day), days("2020-01-01")).bars) >= 1

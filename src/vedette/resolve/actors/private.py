@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vedette.resolve.actors.answers import Context
 from vedette.resolve.actors.generic import role as role_of
@@ -82,7 +83,11 @@ def private_names(
         near = known_as.rpartition("_")[2] in lasts
         if near and _is_public(span, name, contexts[span], victim=victim):
             public.add(known_as)
-    kept = {name: found for name, found in private.items() if not _ends_any(name, public)}
+    kept = {
+        name: found
+        for name, found in private.items()
+        if not _ends_any(name, public) and not _of_bodies(name, knowledge)
+    }
     return tuple(sorted(_places(document, runs, kept, public, knowledge)))
 
 
@@ -102,6 +107,22 @@ def _contexts(
 def _ends_any(name: str, public: Iterable[str]) -> bool:
     """True for a public name and for the last words of one."""
     return any(one == name or one.endswith(f"_{name}") for one in public)
+
+
+def _of_bodies(name: str, knowledge: Knowledge) -> bool:
+    """True where all words of a name stand in names of listed bodies: "Islamic", "Human Rights"."""
+    return all(word in _body_words(knowledge) for word in name.split("_"))
+
+
+@lru_cache(maxsize=4)
+def _words_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in slug(name).split("_") if len(word) > 3)
+
+
+def _body_words(knowledge: Knowledge) -> frozenset[str]:
+    """The longer words of the names of all listed actors that are no persons."""
+    bodies = (actor for actor in knowledge.actors.values() if actor.kind != "person")
+    return _words_of(frozenset(actor.name for actor in bodies))
 
 
 def _is_public(span: Span, name: str, context: Context, *, victim: bool) -> bool:

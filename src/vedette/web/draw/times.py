@@ -8,6 +8,8 @@ from vedette.web.index import IncidentRow
 
 WIDTH, HEIGHT, BASE, LEFT = 760.0, 96.0, 78.0, 30.0
 MOST_BARS = 96
+LAST_YEAR = 9000
+"""A later one is a slip, and the calendar ends soon after."""
 LONGEST = 400
 """An interval of more days is told beside the bars and drawn in none."""
 
@@ -65,7 +67,7 @@ def timeline(rows: Iterable[IncidentRow]) -> Timeline:
     for row in rows:
         if row.time is None or not (row.time.start and row.time.end):
             undated += 1
-        elif (row.time.end - row.time.start).days > LONGEST:
+        elif (row.time.end - row.time.start).days > LONGEST or row.time.end.year > LAST_YEAR:
             wide += 1
         else:
             spans.append((row.time.start, row.time.end))
@@ -93,17 +95,16 @@ def timeline(rows: Iterable[IncidentRow]) -> Timeline:
 
 
 def _ends(days: list[date]) -> tuple[date, date]:
-    """The first and the last day, without the few that lie years off all others.
+    """The first and the last day, without the few that would flatten all others.
 
-    A stray date of another century would flatten the rest; the newest days are never cut for
-    being few.
+    The oldest fiftieth is left out where it takes half of the time or more. Of the newest only
+    what lies years behind all others is: they are what a reader comes for.
     """
-    low, high, few = 0, len(days) - 1, len(days) // 100
-    while low < few and (days[low + 1] - days[low]).days > FAR_OFF:
-        low += 1
+    high, few = len(days) - 1, len(days) // 50
     while len(days) - 1 - high < few and (days[high] - days[high - 1]).days > FAR_OFF:
         high -= 1
-    return days[low], days[high]
+    whole, rest = days[high] - days[0], days[high] - days[few]
+    return days[few if 2 * rest <= whole and few < high else 0], days[high]
 
 
 def _count(unit: tuple[str, Start, Start], first: date, last: date) -> int:
