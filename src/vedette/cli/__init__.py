@@ -39,7 +39,8 @@ COMMANDS: dict[str, str] = {
     "scenario": "Ask what follows, by what the reports state, if a driver rose or fell.",
     "rejections": "List what could not be read, and why.",
     "evaluate": "Score cases, or the reader, against annotated texts.",
-    "brief": "Write a briefing of a period: one file, every line with its sentences.",
+    "serve": "Open a case in the browser: read, compare, decide.",
+    "brief": "Write a briefing: one file to print or send, every line with its sentences.",
     "export": "Write a case's records for other programs.",
     "info": "Show what is in a case: counts, versions, where the time went.",
 }
