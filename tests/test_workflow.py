@@ -216,7 +216,7 @@ def test_export_says_what_it_holds(tmp_path, reports, word_reader) -> None:
     assert {json.loads(line)["kind"] for line in lines} == {"incident"}
 
 
-def test_the_progress_function_hears_of_both_stages(tmp_path, reports, word_reader) -> None:
+def test_the_progress_function_hears_of_all_stages(tmp_path, reports, word_reader) -> None:
     told: list[tuple[str, int, int | None]] = []
     build(
         tmp_path / "a.vedette",
@@ -227,7 +227,8 @@ def test_the_progress_function_hears_of_both_stages(tmp_path, reports, word_read
     )
     assert told[0] == ("sources", 3, None)
     assert ("reading", 3, 3) in told
-    assert told[-1] == ("resolving", 3, 3)
+    assert ("resolving", 3, 3) in told
+    assert told[-1] == ("fusing", 3, 3)
 
 
 def test_declared_columns_hold_for_the_table_until_others_are_declared(
