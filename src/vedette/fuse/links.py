@@ -12,6 +12,7 @@ from vedette.fuse.factors import Frame, Matched, factors, match
 from vedette.fuse.rulings import Rulings
 from vedette.fuse.sourcing import Sourcing, voice
 from vedette.fuse.views import InfluenceView
+from vedette.stats.masses import signed_masses
 from vedette.types import (
     Factor,
     Link,
@@ -170,28 +171,9 @@ def _link(
 
 
 def masses(evidence: Iterable[LinkEvidence]) -> tuple[float, float, float]:
-    """p(+), p(-) and p(none) of a link, rounded to four places; they sum to 1.
-
-    Within one origin the heaviest statement of each sign counts; a statement of unknown sign counts
-    half for each.
-    """
-    most: dict[tuple[str, str], float] = {}
-    for one in evidence:
-        sides = ("denied",) if one.denied else ("+", "-") if one.sign == "?" else (one.sign,)
-        weight = one.weight / 2 if one.sign == "?" and not one.denied else one.weight
-        for side in sides:
-            key = (side, one.voice.origin)
-            most[key] = max(most.get(key, 0.0), weight)
-    missing = {"+": 1.0, "-": 1.0, "denied": 1.0}
-    for (side, _), weight in sorted(most.items()):
-        missing[side] *= 1 - weight
-    plus = (1 - missing["+"]) * missing["denied"]
-    minus = (1 - missing["-"]) * missing["denied"]
-    both = plus * minus
-    share = plus / (plus + minus) if plus + minus else 0.0
-    p_plus = round(plus - both + both * share, 4)
-    p_minus = round(minus - both + both * (1 - share), 4)
-    return p_plus, p_minus, round(1 - p_plus - p_minus, 4)
+    """p(+), p(-) and p(none) of a link, rounded to four places; they sum to 1."""
+    plus, minus = (round(part, 4) for part in signed_masses(evidence))
+    return plus, minus, round(1 - plus - minus, 4)
 
 
 def _denied(view: InfluenceView) -> bool:

@@ -13,6 +13,7 @@ one counts with GOAL_MASS, and the sum is taken from what the channel leaves ope
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vedette.stats.masses import signed_masses
 from vedette.types import Direction, Link, LinkEvidence
 from vedette.types.scenarios import Way
 
@@ -78,32 +79,8 @@ def fires(one: LinkEvidence, clamped: Way | None, antecedents: Mapping[str, Dire
 
 
 def joined(evidence: Iterable[LinkEvidence]) -> Masses:
-    """The masses that statements give together; order and repetition change nothing.
-
-    A statement of unknown sign counts half for each sign.
-    """
-    most: dict[tuple[str, str], float] = {}
-    for one in evidence:
-        weight = one.weight / 2 if one.sign == "?" and not one.denied else one.weight
-        for side in _sides(one):
-            key = (side, one.voice.origin)
-            most[key] = max(most.get(key, 0.0), weight)
-    missing = {"+": 1.0, "-": 1.0, "denied": 1.0}
-    for (side, _), weight in sorted(most.items()):
-        missing[side] *= 1 - weight
-    plus = (1 - missing["+"]) * missing["denied"]
-    minus = (1 - missing["-"]) * missing["denied"]
-    if plus + minus == 0:
-        return Masses()
-    both = plus * minus
-    share = plus / (plus + minus)
-    return Masses(plus - both * (1 - share), minus - both * share)
-
-
-def _sides(one: LinkEvidence) -> tuple[str, ...]:
-    if one.denied:
-        return ("denied",)
-    return ("+", "-") if one.sign == "?" else (one.sign,)
+    """The masses that statements give together."""
+    return Masses(*signed_masses(evidence))
 
 
 def _denials(link: Link) -> list[LinkEvidence]:
