@@ -19,7 +19,7 @@ import numpy as np
 from defusedxml.ElementTree import parse
 from numpy.typing import NDArray
 
-from training.fusion import fitted
+from training.logistic import fitted
 from vedette.evaluate.clusters import b_cubed, ceaf_e, conll, muc
 from vedette.fuse.assign import groups
 from vedette.fuse.bags import likeness

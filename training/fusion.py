@@ -4,8 +4,9 @@
 
 Learns on the families `training/families/t-*` alone: a logistic regression over the features of
 `fuse.compare` whose weights may not change the side that a feature speaks for by its meaning; each
-family is then scored by weights learnt without it, and these scores give the calibration and the
-threshold of merging. --read adds the reports that the product's reader finds in the same texts.
+family is then scored by weights learnt without it, and these scores give the calibration. The
+threshold of merging follows from what a wrong merge costs. --read adds the reports that the
+product's reader finds in the same texts.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from training.crowded import crowded
+from training.logistic import fitted, platt
 from training.stories import Story, stories
 from vedette.config import Config
 from vedette.evaluate.annotation import load_annotated
@@ -34,15 +37,16 @@ from vedette.workflow import load_reader, load_resolver
 Floats = NDArray[np.float64]
 ROOT = Path(__file__).parents[1]
 RESOURCE = ROOT / "src/vedette/resources/fusion.json"
-RIDGE = 4.0
-ROUNDS = 4000
 THRESHOLDS = tuple(round(0.25 * step, 2) for step in range(1, 9))
-"""Never down to even odds: a wrong merge costs an analyst more than a missed one."""
-PRECISION = 0.95
+WORSE = 3.0
+"""A wrong merge costs an analyst as much as so many missed ones: the calibrated odds from which two
+groups become one."""
 RARE_IDF = 0.3
 """Words less telling than this are not listed but 0."""
 
 
+ACROSS = 0.3
+"""Pairs across families in a crowded case, for each pair of a family's own."""
 PRIOR = {
     "days_apart": -6.0,
     "day_apart": -1.5,
@@ -54,6 +58,7 @@ PRIOR = {
     "unlike_type": -1.0,
     "copied": 0.5,
     "same_person": 6.0,
+    "by_means": 6.0,
 }
 """What a weight is where the families tell nothing of it; 0 for the others. In a family all places
 are near and all days close, so what tells far things apart cannot be learnt there."""
@@ -64,9 +69,9 @@ AT_MOST = {
     "other_country": -4.0,
     "other_status": -2.0,
     "time_open": -0.7,
-    "time_wide": -1.0,
+    "room": -4.0,
     "told_apart": -6.0,
-    "told_later": -2.5,
+    "told_later": -3.0,
     "place_open": -0.7,
 }
 """What the families make too little of. Most contradictions in them are errors of the gazetteer or
@@ -103,6 +108,21 @@ def examples(told: Sequence[Story], weights: PairWeights) -> Examples:
     return Examples(features[open_], same, names[left], names[right])
 
 
+def apart_only(told: Examples, plain: Examples) -> Examples:
+    """Of a crowded case all pairs of one event, and those across families: what it adds.
+
+    Two villages of one family have become one town, so its own pairs of unlike events are wrong
+    examples now. So that the pairs across, of which there are many, do not drown what families
+    teach, as many are kept as a family's own, evenly.
+    """
+    own = np.flatnonzero((told.left == told.right) & (told.same == 1))
+    across = np.flatnonzero(told.left != told.right)
+    most = round(len(plain.same) * ACROSS)
+    across = across[np.linspace(0, len(across) - 1, min(most, len(across))).astype(np.int64)]
+    mine = np.sort(np.concatenate([own, across]))
+    return Examples(told.features[mine], told.same[mine], told.left[mine], told.right[mine])
+
+
 def pooled(sets: Sequence[Examples]) -> Examples:
     """The pairs of several cases, none of which reaches across them."""
     return Examples(
@@ -123,50 +143,6 @@ def learnt(told: Examples, without: str = "") -> tuple[float, Floats]:
     high = np.array([AT_MOST.get(f, 0.0 if SIDES[f] < 0 else np.inf) for f in FEATURES])
     prior = np.array([PRIOR.get(f, 0.0) for f in FEATURES])
     return fitted(told.features[mine], told.same[mine], prior, low, high)
-
-
-def fitted(
-    x: Floats, y: Floats, prior: Floats, low: Floats | float, high: Floats | float
-) -> tuple[float, Floats]:
-    """Bias and weights, each within its bounds, of a logistic regression with RIDGE around `prior`.
-
-    Args:
-        x: (pairs, features); y: 1 where a pair is of one event, else 0.
-    """
-    x = np.column_stack([np.ones(len(x)), x])
-    free = np.array([np.inf])
-    low = np.concatenate([-free, np.broadcast_to(low, len(prior))])
-    high = np.concatenate([free, np.broadcast_to(high, len(prior))])
-    prior = np.concatenate([[0.0], prior])
-    ridge = np.concatenate([[0.0], np.full(len(prior) - 1, RIDGE / len(x))])
-    step = 1.0 / (0.25 * float(np.linalg.eigvalsh(x.T @ x / len(x))[-1]) + RIDGE / len(x))
-    w = np.clip(prior, low, high)
-    ahead, t = w.copy(), 1.0
-    for _ in range(ROUNDS):
-        p = 0.5 * (1.0 + np.tanh(0.5 * (x @ ahead)))
-        new = ahead - step * (x.T @ (p - y) / len(x) + ridge * (ahead - prior))
-        new = np.clip(new, low, high)
-        t_new = (1 + math.sqrt(1 + 4 * t * t)) / 2
-        ahead, w, t = new + (t - 1) / t_new * (new - w), new, t_new
-    return float(w[0]), w[1:]
-
-
-def platt(scores: Floats, same: Floats) -> tuple[float, float]:
-    """Slope and offset that make log odds of scores, by Newton's method with halved steps."""
-    x = np.column_stack([scores, np.ones(len(scores))])
-
-    def loss(at: Floats) -> float:
-        return float(np.logaddexp(0.0, x @ at).sum() - same @ (x @ at))
-
-    w = np.array([1.0, 0.0])
-    for _ in range(50):
-        p = 0.5 * (1.0 + np.tanh(0.5 * (x @ w)))
-        hessian = x.T @ (x * (p * (1.0 - p))[:, None]) + 1e-6 * np.eye(2)
-        move = np.linalg.solve(hessian, x.T @ (p - same))
-        while loss(w - move) > loss(w) and np.abs(move).max() > 1e-9:
-            move /= 2.0
-        w = w - move
-    return float(w[0]), float(w[1])
 
 
 def rarity(all_stories: Sequence[Story]) -> dict[str, float]:
@@ -193,9 +169,9 @@ def left_out(told: Examples, base: PairWeights) -> dict[str, PairWeights]:
     return made
 
 
-def threshold(folds: Iterable[tuple[Story, PairWeights]]) -> tuple[float, list[str]]:
-    """The least threshold whose merges over all folds are precise enough, with the table of all."""
-    lines, chosen = [], None
+def by_threshold(folds: Iterable[tuple[Story, PairWeights]]) -> list[str]:
+    """Merges and clusters over all folds, for each of THRESHOLDS."""
+    lines = []
     prepared = [(story, weights, comparison(story.reports, weights)) for story, weights in folds]
     for merge in THRESHOLDS:
         right = made = 0
@@ -206,12 +182,9 @@ def threshold(folds: Iterable[tuple[Story, PairWeights]]) -> tuple[float, list[s
             a, b = merge_precision(found, story.event_of)
             right, made = right + a, made + b
             scores.append(b_cubed(found, story.event_of))
-        precision = right / max(made, 1)
         p, r, f = (float(np.mean([s[at] for s in scores])) for at in range(3))
-        lines.append(f"merge {merge:5.2f}: merges {precision:.3f}  B3 {p:.3f} {r:.3f} {f:.3f}")
-        if chosen is None and precision >= PRECISION:
-            chosen = merge
-    return THRESHOLDS[-1] if chosen is None else chosen, lines
+        lines.append(f"{merge:5.2f}: merges {right / max(made, 1):.3f}  B3 {p:.3f} {r:.3f} {f:.3f}")
+    return lines
 
 
 def judged_groups(compared: Comparison, story: Story) -> list[list[str]]:
@@ -252,7 +225,13 @@ def main() -> None:
     listed["rarity"] = rarity(hand)
     listed["weights"] = {name: listed["weights"].get(name, 0.0) for name in FEATURES}
     base = weights_from(listed)
-    pairs = pooled([examples(pool, base) for pool in pools])
+    plain = [examples(pool, base) for pool in pools]
+    more = [
+        apart_only(examples(crowded(pool), base), mine)
+        for pool, mine in zip(pools, plain, strict=True)
+    ]
+    print(*(f"crowded: {int(m.same.sum())} of one event, of {len(m.same)}" for m in more), sep="\n")
+    pairs = pooled([*plain, *more])
     folds = left_out(pairs, base)
     scores = np.zeros(len(pairs.same))
     for name, fold in folds.items():
@@ -263,8 +242,8 @@ def main() -> None:
     print(f"slope {slope:.3f} offset {offset:.3f}")
     print(*reliability(slope * scores + offset, pairs.same), sep="\n")
     folds = {name: replace(fold, slope=slope, offset=offset) for name, fold in folds.items()}
-    merge, table = threshold([(s, folds[s.name]) for pool in pools for s in pool])
-    print(*table, f"chosen: {merge}", sep="\n")
+    for name, pool in zip(("by hand", "read"), pools, strict=False):
+        print(f"{name}, by threshold:", *by_threshold((s, folds[s.name]) for s in pool), sep="\n")
     bias, weights = learnt(pairs)
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f"  {name:22} {weight:6.2f}")
@@ -272,7 +251,7 @@ def main() -> None:
         "bias": round(bias, 3),
         "weights": {n: round(float(w), 3) for n, w in zip(FEATURES, weights, strict=True)},
         "calibration": {"slope": round(slope, 3), "offset": round(offset, 3)},
-        "merge": merge,
+        "merge": round(math.log(WORSE), 2),
     }
     if chosen.write:
         RESOURCE.write_text(_written(listed), encoding="utf-8")

@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.claims import Debate, debates
-from training.fusion import platt, reliability
+from training.fusion import reliability
+from training.logistic import platt
 from vedette.evaluate.clusters import b_cubed
 from vedette.fuse.pairs import Constraints
 from vedette.fuse.question_compare import FEATURES, SPEAKS_AGAINST

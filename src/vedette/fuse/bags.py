@@ -1,13 +1,54 @@
-"""How much of the words of two rows is the same, for many pairs of rows at once."""
+"""Bags of words, and how much of those of two rows is the same, for many pairs of rows at once."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.columns import Terms
-
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+MOST_TERMS = 40
+"""Of longer evidence only so many words count, the rarest of them."""
 _CHUNK = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A bag of words for each row: those of row i are `codes[starts[i]:starts[i + 1]]`, ascending.
+
+    Attributes:
+        weights: rarity of each, scaled so that the squares of a row sum to 1.
+        keys: row * width + code, ascending over all rows, to look a word of a row up.
+    """
+
+    starts: Ints
+    codes: Ints
+    weights: Floats
+    keys: Ints
+    width: int
+
+
+def bags(lists: Sequence[list[str]], rarity: Mapping[str, float]) -> Terms:
+    """The words of each row; `rarity` of a word not in it is that of "", or 1."""
+    unheard = rarity.get("", 1.0)
+    vocabulary = {word: at for at, word in enumerate(sorted({w for words in lists for w in words}))}
+    scale = [rarity.get(word.removeprefix("="), unheard) for word in vocabulary]
+    starts = np.zeros(len(lists) + 1, dtype=np.int64)
+    codes: list[int] = []
+    weights: list[float] = []
+    for at, words in enumerate(lists):
+        mine = sorted({vocabulary[word] for word in words}, key=lambda c: (-scale[c], c))
+        mine = sorted(c for c in mine[:MOST_TERMS] if scale[c] > 0)
+        norm = math.sqrt(sum(scale[c] ** 2 for c in mine)) or 1.0
+        codes += mine
+        weights += [scale[c] / norm for c in mine]
+        starts[at + 1] = len(codes)
+    width = max(1, len(vocabulary))
+    flat = np.array(codes, dtype=np.int64)
+    owner = np.repeat(np.arange(len(lists), dtype=np.int64), np.diff(starts))
+    return Terms(starts, flat, np.array(weights), owner * width + flat, width)
 
 
 def likeness(bags: Terms, left: Ints, right: Ints) -> Floats:

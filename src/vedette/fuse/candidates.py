@@ -13,7 +13,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.columns import UNKNOWN, Columns, Terms
+from vedette.fuse.bags import Terms
+from vedette.fuse.columns import UNKNOWN, Columns
 from vedette.geo.sphere import distance_km
 
 Ints = NDArray[np.int64]

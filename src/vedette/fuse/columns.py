@@ -4,7 +4,6 @@ Reports that say the same in the same words, on the same day, become one row: te
 of a sentence cost as much as one, and none of them adds a reason of its own.
 """
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,18 +14,19 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.views import Count, ReportView, Who
+from vedette.fuse.bags import Terms, bags
+from vedette.fuse.figures import figures
+from vedette.fuse.views import ReportView, Who
 from vedette.types import Place, TimeSpan
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-KINDS = ("killed", "wounded", "abducted")
 UNKNOWN = -1
 NO_MARKS: Mapping[str, int] = MappingProxyType({})
 FINE_KM = 30.0
 """A place whose radius is below this is a town or less; above, a province or a range of hills."""
-MOST_TERMS = 40
-"""Of longer evidence only so many words count, the rarest of them."""
+TOLD_WITHIN = 2.0
+"""News without a day is of the day it is published or of so many before."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s")
 _MONTH_DAYS = 31
@@ -36,22 +36,6 @@ _NO_NAMES = frozenset(
     eastern western central""".split()  # noqa: SIM905
 )
 """Words of a place that name none: two towns are no more alike for both being towns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A bag of words for each row: those of row i are `codes[starts[i]:starts[i + 1]]`, ascending.
-
-    Attributes:
-        weights: rarity of each, scaled so that the squares of a row sum to 1.
-        keys: row * width + code, ascending over all rows, to look a word of a row up.
-    """
-
-    starts: Ints
-    codes: Ints
-    weights: Floats
-    keys: Ints
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +53,8 @@ class Columns:
         where: code of the folded words for the place; `names` their groups of three letters, in
             which "Gaskindé" and "Gaskinde" are nearly the same.
         low, high: (rows, kinds) bounds of the figures; NaN where none is given.
+        stories: of each document (its code in `document`) the words of all its reports.
+        crowd: like events of the case that fit what the report leaves open (fuse.crowd).
     """
 
     members: tuple[tuple[str, ...], ...]
@@ -100,6 +86,8 @@ class Columns:
     means: Terms
     names: Terms
     persons: Terms
+    stories: Terms
+    crowd: Floats
 
 
 def columns(
@@ -108,23 +96,32 @@ def columns(
     types: Sequence[str],
     statuses: Sequence[str],
     marks: Mapping[str, int] = NO_MARKS,
+    retold: Sequence[float] = (),
 ) -> Columns:
-    """The reports as columns; `rarity` of a word not in it is that of "".
+    """The reports as columns, `crowd` left at 0.
 
-    Reports of different `marks`, by id, never share a row, whatever else they are like.
+    Args:
+        rarity: of words; of a word not in it, that of "".
+        marks: reports of different marks, by id, never share a row, whatever else they are like.
+        retold: for each type how many days after the event it is still told as if it were news;
+            TOLD_WITHIN where it is not given.
 
     Raises:
         ValueError: a type or status that is not listed.
     """
     members, rows = _distinct(reports, marks)
-    since, until, timed = _days([row.time for row in rows], [row.published for row in rows])
-    told, _, dated = _days([row.published for row in rows], None)
+    since, until, timed = _days([row.time for row in rows])
+    told, last, dated = _days([row.published for row in rows])
+    type_of = np.array([types.index(row.type) for row in rows], dtype=np.int64)
+    back = np.array(retold, dtype=np.float64) if len(retold) else np.full(len(types), TOLD_WITHIN)
+    since = np.where(timed, since, told - (back[type_of] if len(rows) else 0.0))
+    until = np.where(timed, until, last)
     places = [row.place for row in rows]
-    low, high = _figures(rows)
+    low, high = figures(rows)
     return Columns(
         members,
         rows,
-        np.array([types.index(row.type) for row in rows], dtype=np.int64),
+        type_of,
         np.array([statuses.index(row.status) for row in rows], dtype=np.int64),
         since,
         until,
@@ -146,11 +143,13 @@ def columns(
         np.array([row.start for row in rows], dtype=np.int64),
         low,
         high,
-        _bags([terms(row.evidence) for row in rows], rarity),
-        _bags([_party_terms(row.targets) for row in rows], rarity),
-        _bags([terms(" ".join(row.means)) for row in rows], rarity),
-        _bags([_trigrams(row.where) for row in rows], {}),
-        _bags([_persons(row.targets) for row in rows], {}),
+        bags([terms(row.evidence) for row in rows], rarity),
+        bags([_party_terms(row.targets) for row in rows], rarity),
+        bags([terms(" ".join(row.means)) for row in rows], rarity),
+        bags([_trigrams(row.where) for row in rows], {}),
+        bags([_persons(row.targets) for row in rows], {}),
+        bags(_stories(rows), rarity),
+        np.zeros(len(rows)),
     )
 
 
@@ -196,20 +195,13 @@ def _distinct(
     )
 
 
-def _days(
-    spans: Sequence[TimeSpan | None], published: Sequence[TimeSpan] | None
-) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """First and last day of each; of an unknown one those before it was told, if that is known."""
+def _days(spans: Sequence[TimeSpan | None]) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """First and last day of each, NaN where none is known, and whether one is."""
     since, until = np.full(len(spans), np.nan), np.full(len(spans), np.nan)
-    known = np.zeros(len(spans), dtype=bool)
     for at, span in enumerate(spans):
-        days = _bounds(span)
-        known[at] = days is not None
-        if days is None and published is not None and (told := _bounds(published[at])):
-            days = (told[0] - 7, told[1])
-        if days is not None:
+        if days := _bounds(span):
             since[at], until[at] = days
-    return since, until, known
+    return since, until, ~np.isnan(since)
 
 
 def _bounds(span: TimeSpan | None) -> tuple[int, int] | None:
@@ -235,25 +227,12 @@ def _codes(names: Sequence[str]) -> Ints:
     return np.array([known.get(name, UNKNOWN) for name in names], dtype=np.int64)
 
 
-def _figures(rows: Sequence[ReportView]) -> tuple[Floats, Floats]:
-    low = np.full((len(rows), len(KINDS)), np.nan)
-    high = np.full((len(rows), len(KINDS)), np.nan)
-    for at, row in enumerate(rows):
-        for kind, name in enumerate(KINDS):
-            if bounds := _range([c for c in row.counts if c.kind == name]):
-                low[at, kind], high[at, kind] = bounds
-    return low, high
-
-
-def _range(counts: Sequence[Count]) -> tuple[float, float] | None:
-    """From the least to the greatest number that one report gives; a vague one gives none."""
-    mine = [c for c in counts if c.scope == "incident" and (c.min, c.max) != (None, None)]
-    if not mine:
-        return None
-    return (
-        min(float(c.min or 0) for c in mine),
-        max(math.inf if c.max is None else float(c.max) for c in mine),
-    )
+def _stories(rows: Sequence[ReportView]) -> list[list[str]]:
+    """The words that the reports of each document rest on, in the order of the documents' codes."""
+    words: dict[str, set[str]] = {}
+    for row in rows:
+        words.setdefault(row.document, set()).add(row.evidence)
+    return [sorted({t for e in words[name] for t in terms(e)}) for name in sorted(words)]
 
 
 def _party_terms(parties: Sequence[Who]) -> list[str]:
@@ -269,23 +248,3 @@ def _trigrams(words: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", words.casefold())
     padded = [f" {word} " for word in _WORD.findall(plain) if word not in _NO_NAMES]
     return [word[at : at + 3] for word in padded for at in range(len(word) - 2)]
-
-
-def _bags(lists: Sequence[list[str]], rarity: Mapping[str, float]) -> Terms:
-    unheard = rarity.get("", 1.0)
-    vocabulary = {word: at for at, word in enumerate(sorted({w for words in lists for w in words}))}
-    scale = [rarity.get(word.removeprefix("="), unheard) for word in vocabulary]
-    starts = np.zeros(len(lists) + 1, dtype=np.int64)
-    codes: list[int] = []
-    weights: list[float] = []
-    for at, words in enumerate(lists):
-        mine = sorted({vocabulary[word] for word in words}, key=lambda c: (-scale[c], c))
-        mine = sorted(c for c in mine[:MOST_TERMS] if scale[c] > 0)
-        norm = math.sqrt(sum(scale[c] ** 2 for c in mine)) or 1.0
-        codes += mine
-        weights += [scale[c] / norm for c in mine]
-        starts[at + 1] = len(codes)
-    width = max(1, len(vocabulary))
-    flat = np.array(codes, dtype=np.int64)
-    owner = np.repeat(np.arange(len(lists), dtype=np.int64), np.diff(starts))
-    return Terms(starts, flat, np.array(weights), owner * width + flat, width)

@@ -1,15 +1,16 @@
 """Reports -> groups of reports that tell of one event: candidates, comparison, assignment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vedette.fuse.assign import LINKED, groups
 from vedette.fuse.candidates import candidates, possible
-from vedette.fuse.columns import Columns, columns
+from vedette.fuse.columns import TOLD_WITHIN, Columns, columns
 from vedette.fuse.compare import compare, supported
+from vedette.fuse.crowd import crowding
 from vedette.fuse.views import ReportView
 from vedette.fuse.weights import PairWeights
 
@@ -20,6 +21,10 @@ BARE = -2.5
 TOLD_APART = 1.0
 """Two reports of one document with log odds below this are told as two events: who tells of one
 event twice seldom gives it two verbs, and digests tell like events side by side."""
+RETOLD = 4
+"""What comes once in months is recalled for months, without a day: the days in which a report
+still tells of an event grow with the rarity of its type, by this power."""
+MOST_DAYS = 365.0
 _CHUNK = 100_000
 
 
@@ -94,9 +99,16 @@ def comparison(
     constraints: Constraints = Constraints(),
 ) -> Comparison:
     """The reports ready to be weighed against each other, in the order of their ids."""
-    marks = constraints.marks()
-    rows = columns(reports, weights.rarity, weights.types, weights.statuses, marks)
-    return Comparison(rows, weights)
+    known = weights.known
+    rows = columns(
+        reports,
+        weights.rarity,
+        weights.types,
+        weights.statuses,
+        constraints.marks(),
+        np.minimum(TOLD_WITHIN / known.commonness**RETOLD, MOST_DAYS).tolist(),
+    )
+    return Comparison(replace(rows, crowd=crowding(rows, known.kin)), weights)
 
 
 def grouped(compared: Comparison, constraints: Constraints) -> list[list[int]]:

@@ -73,6 +73,10 @@ def _places(left: ReportView, right: ReportView) -> str:
     return f"{_where(left)} and {_where(right)}, {km:.0f} km apart"
 
 
+def _vague(left: ReportView, right: ReportView) -> str:
+    return f"{_days(left, right)}, {_where(left)} against {_where(right)}"
+
+
 def _words_for_place(left: ReportView, right: ReportView) -> str:
     return f'said to be at "{left.where}" and "{right.where}"'
 
@@ -137,7 +141,7 @@ def _triggers(left: ReportView, right: ReportView) -> str:
 SENTENCES: Mapping[str, Words] = {
     "same_day": _same_days,
     "time_within": _same_days,
-    "time_wide": lambda left, right: f"a long time is told: {_days(left, right)}",
+    "room": lambda left, right: f"other like events fit as well: {_vague(left, right)}",
     "day_apart": lambda left, right: f"a day apart: {_days(left, right)}",
     "days_apart": lambda left, right: f"days apart: {_days(left, right)}",
     "time_open": lambda left, right: f"a day is missing: {_days(left, right)}",
@@ -172,6 +176,9 @@ SENTENCES: Mapping[str, Words] = {
     "same_trigger": _triggers,
     "alike": _says("the sentences share words, rare ones counting more"),
     "copied": _says("the sentences are nearly the same"),
+    "copied_apart": lambda left, right: f"of one sentence, but {_triggers(left, right)}",
+    "by_means": lambda left, right: f"one names the way of the other: {_triggers(left, right)}",
+    "same_story": _says("the two documents tell of like things in like words"),
     "same_document": _says("one document tells of both, in words of their own"),
 }
 """Feature -> its sentence for two reports. A test holds it to FEATURES."""

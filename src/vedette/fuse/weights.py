@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.compare import FEATURES, TypeFacts
+from vedette.fuse.compare import FEATURES
+from vedette.fuse.compare_setting import TypeFacts
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -1,9 +1,9 @@
-"""Learning the weights of fusion: known ones are recovered, and bounds and prior hold."""
+"""Logistic regression: known weights are recovered, and bounds and prior hold."""
 
 import numpy as np
 import pytest
 
-from training.fusion import fitted, platt
+from training.logistic import fitted, platt
 
 
 def sample(count: int = 4000) -> tuple[np.ndarray, np.ndarray]:
