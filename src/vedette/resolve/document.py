@@ -15,12 +15,16 @@ from vedette.resolve.actors.knowledge import Knowledge
 from vedette.resolve.places.document import Located, Unplaced, explain_places
 from vedette.resolve.places.fallback import as_read, with_fallbacks
 from vedette.resolve.places.gazetteer import Gazetteer
+from vedette.resolve.places.roles import no_place_of_events
 from vedette.resolve.times.context import Unresolved
 from vedette.resolve.times.document import resolve_times
+from vedette.resolve.times.news_days import with_news_days
+from vedette.resolve.times.sentence_days import as_linked, with_days
 from vedette.types import (
     ActorMention,
     Document,
     Gap,
+    IncidentReport,
     Mention,
     PlaceMention,
     Span,
@@ -51,9 +55,10 @@ class Resolver:
 
     def resolve(self, document: Document, statements: Sequence[Statement]) -> Resolution:
         """The statements of one document with their mentions resolved, in the order given."""
-        statements = [as_read(statement) for statement in statements]
+        statements = [as_linked(as_read(statement)) for statement in statements]
         times = resolve_times(document, _spans(statements, TimeMention))
         places = explain_places(document, _spans(statements, PlaceMention), self.gazetteer)
+        no_events = _without_events(document, statements)
         mentions = [m for m in _each(statements, ActorMention) if m.kind == "actor"]
         actors = resolve_actors(document, mentions, self.actors)
         gaps: dict[tuple[str, Span], Gap] = {}
@@ -68,6 +73,8 @@ class Resolver:
                 return replace(mention, when=when)
             if isinstance(mention, PlaceMention):
                 found = places.get(mention.span)
+                if mention.span in no_events:
+                    found = Unplaced(no_events[mention.span])
                 if isinstance(found, Unplaced):
                     gaps["place", mention.span] = _gap("place", mention, found.reason)
                 if isinstance(found, Located):
@@ -84,8 +91,16 @@ class Resolver:
             return mention
 
         resolved = tuple(_rewritten(statement, settled) for statement in statements)
+        resolved = with_news_days(document, with_days(document, resolved))
         resolved = with_fallbacks(document, resolved, self.gazetteer)
         return Resolution(resolved, tuple(gaps[key] for key in sorted(gaps)))
+
+
+def _without_events(document: Document, statements: Iterable[Statement]) -> dict[Span, str]:
+    """The places linked to events at which nothing happened: datelines, states that act."""
+    spans = {s.place.span for s in statements if isinstance(s, IncidentReport) and s.place}
+    why = {span: no_place_of_events(document.text, span) for span in spans}
+    return {span: reason for span, reason in why.items() if reason}
 
 
 def _gap(kind: Any, mention: Mention, reason: str) -> Gap:

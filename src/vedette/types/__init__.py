@@ -42,7 +42,7 @@ from vedette.types.findings import (
     finding_id,
 )
 from vedette.types.gaps import Gap, GapKind
-from vedette.types.spans import UNKNOWN_TIME, Precision, Span, TimeSpan
+from vedette.types.spans import NO_DAY, UNKNOWN_TIME, Precision, Span, TimeSpan
 from vedette.types.statements import (
     ActorMention,
     Attribution,
@@ -72,6 +72,7 @@ from vedette.types.statements import (
 )
 
 __all__ = [
+    "NO_DAY",
     "PREFIXES",
     "SECTION_KINDS",
     "STAGES",

@@ -39,6 +39,10 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
+NO_DAY = "no day told"
+"""How the basis of a time begins that rests on the document's date alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
     """The days that a text admits for something: `start` to `end`, both included.
@@ -58,6 +62,15 @@ class TimeSpan:
     def known(self) -> bool:
         """True where at least one side is known."""
         return self.start is not None or self.end is not None
+
+    @property
+    def as_news(self) -> bool:
+        """True where no day is told and the interval rests on the document's date alone.
+
+        >>> TimeSpan(None, None, "interval", f"{NO_DAY}: as news").as_news
+        True
+        """
+        return self.basis.startswith(NO_DAY)
 
 
 UNKNOWN_TIME = TimeSpan(None, None, "unknown", "no evidence in the text")

@@ -48,6 +48,17 @@ IDS = [  # text, ids of its mentions in order; None for unplaced
     ("Arlani police raided [the southern port city] near Qarun.", [None]),
     ("Arlani women marched in the [Arlani capital] Marsa.", ["xa.marsa"]),
     ("Arlani planes flew over [western] Dawliya.", ["xa.dawl#west"]),
+    ("Arlani planes flew over the [eastern province] of Dawliya.", ["xa.dawl"]),
+    ("Arlani planes flew over an [eastern province].", [None]),
+    ("Arlani planes hit the [eastern countryside] of Dawliya province.", ["xa.dawl#east"]),
+    ("Arlani planes hit the [countryside] of Tikra.", ["xa.tikra#near"]),
+    ("In [Arlan], shells hit [Tollin] and the [Tollin] neighbourhood.", ["xa", "xb.tollin", None]),
+    ("In [Arlan], shells hit the [Qarun] neighbourhood.", ["xa", "xa.qarun"]),
+    (
+        "Borrean and Arlani guards met in [Borrea], in [Tollin] and in [Tekra].",
+        ["xb", "xb.tollin", None],
+    ),
+    ("Arlani guards of the Union of [Tikra] met.", [None]),
 ]
 
 

@@ -18,6 +18,8 @@ CASES = [  # text with the [mention], the words to be read
     ("Fog lay over [the outskirts] of al-Mardal.", "near al-Mardal"),
     ("Fog lay over [the western parts] of al-Mardal.", "western al-Mardal"),
     ("Fog lay over [the outskirts] of town.", "the outskirts"),
+    ("Fog lay over [the countryside] of Mardal province.", "Mardal province"),
+    ("Fog lay over [the eastern countryside] of Mardal province.", "eastern Mardal province"),
     ("Fog lay over [the Mardal area] of Arlan.", "the Mardal area"),
     ("Fog lay over [Mardal village] in Arlan.", "Mardal village"),
     ("Fog lay over [Mardal] in Arlan.", "Mardal"),

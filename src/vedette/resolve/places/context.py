@@ -34,6 +34,7 @@ _UNIT_WEIGHT = 1.9  # just below a town's
 _KNOWN_POPULATION = 100_000
 _LITTLE_KNOWN_VOTE = 0.5
 _SPOKEN_OF = 0.1  # the least share of country words that makes a country one the document is about
+_MUCH_SPOKEN_OF = 0.25  # the same for a name that only the loose key joins
 _CLOSE_BY = 0.2  # how near other places must be that they speak for a listed one
 _SPELT_OTHERWISE = 0.2  # how near an imported place must be that only the loose key finds
 _QUARTERS = ("neighbourhood", "district")
@@ -241,7 +242,9 @@ def _supported(
     """Whether the document gives reason to look there at all; a famous name needs none."""
     kind, curated = gazetteer.kinds[row], bool(gazetteer.curated[row])
     options = subject.options
-    if not options.plain and not curated and terms["near"] < WEIGHTS["near"] * _SPELT_OTHERWISE:
+    told_of = terms["country"] >= WEIGHTS["country"] * _MUCH_SPOKEN_OF
+    loose = not options.plain and (not curated or not (told_of or kind == "country"))
+    if loose and terms["near"] < WEIGHTS["near"] * _SPELT_OTHERWISE:
         return bool(terms["nested"])
     if _in_another_city(row, subject.key[0], terms, evidence, gazetteer):
         return False

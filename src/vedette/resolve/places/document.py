@@ -10,7 +10,8 @@ from vedette.resolve.places.context import Choice, choose, gather
 from vedette.resolve.places.evidence import Evidence, Key, Subject
 from vedette.resolve.places.gazetteer import Gazetteer
 from vedette.resolve.places.names import plain_key
-from vedette.resolve.places.offsets import Expression, plain_words, read_words
+from vedette.resolve.places.offsets import NOT_A_NAME, Expression, plain_words, read_words
+from vedette.resolve.places.roles import is_in_a_name
 from vedette.resolve.places.shapes import between, border, near, part, unit_of, way_off, within
 from vedette.resolve.places.wholes import whole
 from vedette.types import Document, Place, Span
@@ -58,16 +59,18 @@ _AREA_NAMES: Mapping[str, frozenset[str]] = {
 }
 _BESIDE_AFTER = re.compile(r"^(?:,\s+|\s+in\s+(?:the\s+)?|\s*\(\s*|,\s+in\s+(?:the\s+)?)$")
 _BESIDE_BEFORE = re.compile(r"^(?:['’]s\s+|:\s+|\s+(?:town|village|city) of\s+)$")
-_ORGANISATION = re.compile(
-    r"^\s+(?:(?:[A-Z]\w+)\s+)?(?:University|Times|Post|Operations? Command|Brigades?|Division"
-    r"|Battalion|Police|Council|Army|Airlines|Observatory|Front|Movement|Party|Command|Agency|Authority)\b"
-)
 # "Dar and Quun provinces": the kind word of the last name holds for those before it.
 _SHARED_KIND = re.compile(
     r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*,? and (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
     r"(?P<kind>provinces|governorates|districts)\b"
 )
 _BACK_CHARS = 600
+# "the oil-rich eastern province", "a northern district" are no names, whatever is called so.
+_COMMON = re.compile(
+    r"(?:the\s+|an?\s+)?(?:[a-z-]+\s+)*(?:northern|southern|eastern|western|central|border)\s+"
+    r"(?:[a-z]+\s+)?(?:province|district|region|governorate|city|town|area)s?"
+)
+_QUARTER_NEXT = re.compile(r"\s+(?:neighbou?rhoods?|quarter|suburb)\b")
 
 
 def resolve_places(
@@ -104,11 +107,25 @@ def explain_places(
     choices = {s.key: choose(s, subjects, evidence, gazetteer) for s in subjects}
     answers: dict[Span, Located | Unplaced] = {}
     for mention in named:
-        if _ORGANISATION.match(document.text[mention.span.end : mention.span.end + 40]):
+        if is_in_a_name(document.text, mention.span):
             answers[mention.span] = Unplaced("part of an organisation's name")
             continue
-        answers[mention.span] = _place(mention, choices, evidence, gazetteer, answers)
+        found = _place(mention, choices, evidence, gazetteer, answers)
+        answers[mention.span] = _unless_quarter(document.text, mention.span, found, evidence)
     return answers
+
+
+def _unless_quarter(
+    text: str, span: Span, found: Located | Unplaced, evidence: Evidence
+) -> Located | Unplaced:
+    """What was found, but no foreign city for "the X neighbourhood" of a city of the document."""
+    if isinstance(found, Unplaced) or not _QUARTER_NEXT.match(text, span.end):
+        return found
+    place, main = found.place, evidence.main()
+    foreign = main is not None and main not in (place.country or main).split("|")
+    if foreign and place.precision in ("city", "town", "admin1"):
+        return Unplaced(f"a quarter of that name is not known, only {found.basis}")
+    return found
 
 
 def _take_apart(span: Span, text: str, gazetteer: Gazetteer) -> _Named:
@@ -116,6 +133,8 @@ def _take_apart(span: Span, text: str, gazetteer: Gazetteer) -> _Named:
     words = span.of(text)
     name = plain_words(words)
     itself = options(gazetteer, name)
+    if _COMMON.fullmatch(words):
+        itself = Options(name, missing=NOT_A_NAME)
     if not itself.rows:
         longer = whole(text, span)[1]
         words, name = longer, name if longer == words else plain_words(longer)

@@ -22,7 +22,9 @@ _SIDE = re.compile(
     rf"(?:.*?\b(?P<direction>{_DIRECTION})\s+|.*\s)?(?:(?P<beside>{_BESIDE})|{_SIDES})$"
 )
 _NEXT = re.compile(rf"\s+(?P<name>{_NAME}(?:\s(?:{_KINDS})\b)?)")
-_OF = re.compile(rf"\s+(?:of|known as|called|named)\s+(?:the\s+)?(?P<name>{_NAME})")
+_KIND_AFTER = r"(?:\s(?:province|governorate|region|district)\b)?"
+_OF = re.compile(rf"\s+(?:of|known as|called|named)\s+(?:the\s+)?(?P<name>{_NAME}{_KIND_AFTER})")
+_PROVINCE = re.compile(r"\s(?:province|governorate|region|district)$")
 _IN = re.compile(rf"\s+(?:in|at)\s+(?:the\s+)?(?P<name>{_NAME})")
 
 
@@ -48,8 +50,10 @@ def whole(text: str, span: Span) -> tuple[Span, str]:
         return _longer(span, _OF.match(after) or _NEXT.match(after), "city of {}", words)
     if side := _SIDE.match(words):
         form = f"{side['direction']} {{}}" if side["direction"] else "{}"
-        form = "near {}" if side["beside"] else form
-        return _longer(span, _OF.match(after), form, words)
+        named = _OF.match(after)
+        if side["beside"] and not (named and _PROVINCE.search(named["name"])):
+            form = "near {}"  # the countryside of a province lies in it
+        return _longer(span, named, form, words)
     if kind := _KIND.match(words):
         if named := _OF.match(after):
             return _longer(span, named, f"{kind['kind']} of {{}}", words)

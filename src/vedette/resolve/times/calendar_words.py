@@ -1,6 +1,7 @@
 """Words that name a place on the calendar: dates, months, years, decades, weekdays, feasts."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -59,6 +60,14 @@ def weekday_at(tokens: Sequence[Token], at: int) -> int | None:
     return WEEKDAY_NUMBER.get(token.low)
 
 
+def _is_short_weekday(tokens: Sequence[Token], at: int) -> bool:
+    """True for the first word of "Thu Sep 5 2013", "Sat 7 May": such words alone are no days."""
+    if tokens[at].low not in WEEKDAY_NUMBER or tokens[at].text.islower():
+        return False
+    dated = at + 1 + (low_at(tokens, at + 1) == ",")
+    return any(month_at(tokens, n) is not None for n in (dated, dated + 1) if n < len(tokens))
+
+
 def year_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """A year in four digits or in words ("nineteen ninety-one") and the index after it."""
     if at >= len(tokens):
@@ -100,6 +109,8 @@ def calendar_date(tokens: Sequence[Token], at: int) -> Found | None:
     if token.kind in ("iso", "numeric", "years", "spread", "daymonth"):
         return _digits_only(token), at + 1
     start, weekday = at, weekday_at(tokens, at)
+    if weekday is None and _is_short_weekday(tokens, at):
+        weekday = WEEKDAY_NUMBER[token.low]
     if weekday is not None:
         start = at + 1 + (low_at(tokens, at + 1) == ",")
         if start < len(tokens) and tokens[start].kind in ("iso", "numeric"):
@@ -129,7 +140,7 @@ def _digits_only(token: Token) -> Expression:
         first = int(token.low[:4])
         last = first // 100 * 100 + int(token.low[-2:])
         return Range(CalendarDate(first), CalendarDate(last))
-    one, two, year = (int(part) for part in token.low.replace(".", "/").split("/"))
+    one, two, year = (int(part) for part in re.split(r"[/.-]", token.low))
     month, day, swapped = month_and_day(one, two)
     return CalendarDate(year, month, day, swapped=swapped)
 

@@ -17,7 +17,7 @@ from vedette.resolve.times.expressions import CalendarDate
 from vedette.text.outlets import known_outlet
 from vedette.types import TimeSpan
 
-_DIGITS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:19|20)\d\d(?![\d/])")
+_DIGITS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?![\d/-])")
 _NEAR, _FAR = timedelta(7), timedelta(28)
 """A reading so near to the day of publication is meant where the other one is so far from it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}-\d{2}-\d{2}(?![\d-]))
-  | (?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4}(?![\d/]))
+  | (?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}(?![\d/-]))
   | (?P<daymonth>(?<![\d$€£,.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d))
   | (?P<spread>(?:19|20)\d\d[-–/]\d{2}(?![\d-]))
   | (?P<years>(?:1[0-9]|20)\d0['’]?s\b|['’][1-9]0s\b)
