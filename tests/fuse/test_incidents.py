@@ -221,3 +221,12 @@ def test_no_reports_no_incidents() -> None:
 def test_a_report_that_knows_no_place_agrees_with_one_that_does() -> None:
     (incident,) = fused([FIRST, replace(SAME, place=None, where="")])
     assert incident.place == HILLA
+
+
+def test_a_denial_in_the_very_words_of_a_report_is_of_its_event() -> None:
+    told = report("a.1", start=40, evidence="The army denied that it shelled the mill.")
+    denied = replace(told, id="a.2", status="denied")
+    other = replace(told, id="a.3", status="denied", start=90)
+    assert groups([told, denied]) == [("a.1", "a.2")]
+    bare = {"targets": (), "place": None, "where": ""}
+    assert len(groups([replace(told, **bare), replace(other, **bare)])) == 2

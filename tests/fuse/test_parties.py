@@ -95,3 +95,47 @@ def test_only_the_group_itself_claims() -> None:
     itself = (Speaker("official", IS),)
     (claimed,) = doers(report("0.1", initiator=IS, certainty="claimed_by_group", speakers=itself))
     assert claimed.certainty == "claimed_by_group"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "expected"),
+    [
+        ("us.military", "us_led_coalition", "air_or_drone_strike", False),
+        ("us.military", "russia.air_force", "air_or_drone_strike", True),
+        ("local.reed_front", "local.marsh_guard", "ambush", True),
+        ("syria.army", "islamic_state", "clash", False),
+    ],
+)
+def test_rivals(one: str, other: str, kind: str, expected: bool) -> None:
+    reports = (report("a.1", initiator=Who(one, one)), report("b.1", initiator=Who(other, other)))
+    assert disputed(doers(*reports), kind) is expected
+
+
+def test_one_source_that_names_two_contradicts_nobody() -> None:
+    reports = (report("a.1", initiator=IS), report("a.2", initiator=NUSRA))
+    assert not disputed(doers(*reports), "bombing")
+
+
+def test_one_who_only_doubts_names_no_rival() -> None:
+    reports = (report("a.1", initiator=IS), report("b.1", initiator=NUSRA))
+    assert not disputed(doers(*reports, b="doubts"), "bombing")
+
+
+def test_an_outlet_tells_of_the_deed_and_did_not_do_it() -> None:
+    assert doers(report("a.1", initiator=Who("afp", "AFP"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("evidence", "together"),
+    [
+        ("Either Russian or Syrian jets hit the bakery.", True),
+        ("Syrian warplanes and Russian jets hit the bakery.", True),
+        ("Russian jets hit the bakery; Syrian guns were silent.", False),
+    ],
+)
+def test_two_named_in_one_breath_are_no_rivals(evidence: str, together: bool) -> None:
+    russian, syrian = Who("russia.air_force", "Russian jets"), Who("syria.air_force", "Syrian jets")
+    one = report("a.1", initiator=russian, certainty="asserted", evidence=evidence)
+    found = doers(one, report("b.1", initiator=syrian, certainty="asserted"))
+    assert disputed(found, "air_or_drone_strike") is not together
+    assert [len(p.voices) for p in found] == ([2, 1] if together else [1, 1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fuse.incident_make import HILLA, JURF, days, report, sourcing
+from tests.fuse.incident_make import BABIL, HILLA, JURF, days, report, sourcing
 from vedette.fuse.incidents import incidents
 from vedette.fuse.views import ReportView, Who
 from vedette.fuse.weights import shipped_weights
@@ -71,3 +71,33 @@ def test_two_operations_are_not_parts_of_each_other() -> None:
         "a.2", type="security_operation", trigger="raid", initiator=ARMY, place=HILLA, start=90
     )
     assert wholes(SWEEP, again) == {"a.1": None, "a.2": "a.1"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"initiator": None, "start": 150}, "a.1"),
+        ({"initiator": None, "start": 700}, None),
+        ({"initiator": Who(None, "villagers")}, None),
+        ({"initiator": Who("iraq.police", "policemen")}, "a.1"),
+        ({"status": "denied"}, None),
+    ],
+    ids=["beside it, by nobody named", "further off", "by a trade", "another arm", "denied"],
+)
+def test_a_part_needs_a_tie_of_doer(change: dict[str, object], expected: str | None) -> None:
+    assert wholes(SWEEP, arrest("a.2", **change))["a.2"] == expected
+
+
+def test_a_wave_of_bombings_holds_the_bombings_told_after_it() -> None:
+    one: dict[str, object] = {"start": 120, "place": JURF, "targets": (Who(None, "market"),)}
+    wave = report("a.1", trigger="wave", place=BABIL, targets=(), evidence="A wave of bombs hit.")
+    after = report("a.2", trigger="exploded", evidence="One exploded at a market.", **one)
+    assert wholes(wave, after) == {"a.1": None, "a.2": "a.1"}
+    plain = report("a.1", trigger="blast", place=BABIL, targets=(), evidence="A bomb went off.")
+    assert wholes(plain, after)["a.2"] is None
+
+
+def test_a_day_before_a_whole_of_one_day_is_no_part() -> None:
+    raid = report("a.1", type="armed_attack", trigger="stormed", initiator=ARMY)
+    early = arrest("a.2", type="arson", time=days("2021-05-02"))
+    assert wholes(raid, early)["a.2"] is None

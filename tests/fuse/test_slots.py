@@ -7,7 +7,7 @@ import pytest
 from tests.fuse.incident_make import ANTIPODE, BABIL, HILLA, JURF, days, report
 from vedette.fuse.slots import agree, held_place, held_status, held_time, held_type
 from vedette.fuse.views import ReportView
-from vedette.types import Place, TimeSpan
+from vedette.types import NO_DAY, Place, TimeSpan
 
 ORDER = ("suicide_bombing", "bombing", "clash")
 
@@ -136,3 +136,25 @@ def test_one_town_among_many_countries_pins_nothing() -> None:
     many, _, _ = held_place([*coarse, fine], each_own([*coarse, fine]))
     few, _, _ = held_place([coarse[0], fine], each_own([coarse[0], fine]))
     assert (many, few) == (country, HILLA)
+
+
+def test_days_that_no_report_tells_contradict_nothing() -> None:
+    week = TimeSpan(days("2021-05-08").start, days("2021-05-14").end, "interval", f"{NO_DAY}: news")
+    told = report("a.1", time=days("2021-05-03"))
+    time, versions_, contested = held_time(
+        [told, report("b.1", time=week)], each_own([told, report("b.1", time=week)])
+    )
+    assert time == told.time and not contested
+    assert [v.value for v in versions_] == ["2021-05-03"]
+    alone, _, contested = held_time([report("b.1", time=week)], {"b.1": "b"})
+    assert alone == week and not contested
+
+
+def test_an_interval_told_backwards_is_the_same_interval() -> None:
+    backwards = report("a.1", time=days("2021-05-09", "2021-05-03"))
+    time, _, contested = held_time([backwards], {"a.1": "a"})
+    assert time is not None and (time.start, time.end) == (
+        days("2021-05-03").start,
+        days("2021-05-09").start,
+    )
+    assert not contested

@@ -83,3 +83,29 @@ def test_other_kinds_have_tallies_of_their_own(kind: str) -> None:
     more: dict[str, Any] = {"counts": (dead(1), Count(kind, 2, 2, False, "incident", "two"))}
     one = report("a.1", **more)
     assert [t.kind for t in tallies([one], {"a.1": Voice("a.1", "a")})] == ["killed", kind]
+
+
+def test_two_sources_in_one_text_contradict_each_other() -> None:
+    army = (Speaker("official", Who("iraq.army", "the army")),)
+    front = (Speaker("group", Who("islamic_state", "IS")),)
+    both = report("a.1", counts=(dead(20, speakers=front), dead(3, speakers=army)))
+    assert tally(both).disagreement > 0
+
+
+def test_one_source_in_two_words_contradicts_nobody() -> None:
+    monitor = (Speaker("expert", Who(None, "the monitor")),)
+    head = (Speaker("expert", Who("local.omar_said", "its head Omar Said")),)
+    both = report("a.1", counts=(dead(20, speakers=monitor), dead(3, speakers=head)))
+    assert tally(both).disagreement == 0
+
+
+def test_about_forty_does_not_contradict_forty_two() -> None:
+    assert tally(*told(dead(40, approximate=True), dead(42))).disagreement == 0
+    assert tally(*told(dead(40), dead(42))).disagreement > 0
+
+
+def test_the_whole_wins_over_its_parts() -> None:
+    words = "Twelve civilians were killed, five children among them."
+    counts = (dead(12, words="Twelve civilians"), dead(5, words="five children"))
+    found = tally(report("a.1", evidence=words, counts=counts))
+    assert (found.low, found.best, found.high, len(found.reported)) == (12, 12, 12, 2)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.fuse.make import day, said, sourcing, tie
 from vedette.fuse.ties import ties
 from vedette.fuse.views import Who
@@ -67,3 +69,18 @@ def test_nobody_is_tied_to_himself() -> None:
 def test_nobody_in_particular_is_tied_to_no_one() -> None:
     unnamed = replace(tie("st_1", "men", "member_of", "Reed Front"), head=Who(None, "men"))
     assert ties([unnamed], sourcing()) == ()
+
+
+@pytest.mark.parametrize(
+    ("relation", "head", "tail"),
+    [
+        ("member_of", Who("role.militant", "militants"), Who("reed_front", "Reed Front")),
+        ("office_held", Who("local.omar", "Omar"), Who("person.ali", "President")),
+        ("alias_of", Who("person.omar", "Omar"), Who("person.ali", "president")),
+        ("part_of", Who("reed_front", "Reed Front of Marran"), Who("outlet.reed", "Reed")),
+    ],
+    ids=["a trade", "an office that is a person", "two persons", "an outlet in a name"],
+)
+def test_slips_of_reading_stay_statements(relation: str, head: Who, tail: Who) -> None:
+    slip = replace(tie("st_1", "a", relation, "b"), head=head, tail=tail)
+    assert ties([slip], sourcing()) == ()

@@ -71,7 +71,7 @@ PAIR = {
     "influence_hedge": ("asserted", 0.8),
     "denied": ("no", 0.8),
 }
-TIE = {"tie_relation": ("opposes", 0.8), "tie_hedge": ("asserted", 0.8)}
+TIE = {"tie_relation": ("member_of", 0.8), "tie_hedge": ("asserted", 0.8)}
 LINKS = (
     Linked("initiator", 1, 0, 0.9, {}),
     Linked("quantity", 1, 2, 0.9, {}),
@@ -149,7 +149,7 @@ def test_a_citation_in_the_evidence_is_the_outer_link_of_the_chain() -> None:
 
 
 def test_a_tie_of_an_actor_with_itself_is_dropped() -> None:
-    assert one(Tie).relation == "opposes"
+    assert one(Tie).relation == "member_of"
     itself = (mark("actor", "Gunmen"), mark("actor", "Gunmen"))
     assert read(itself, (Linked("tie", 0, 1, 0.9, TIE),)) == []
 

@@ -205,8 +205,13 @@ def belief(
 
 
 def _denier(view: StatementView) -> str:
-    """Who denies or doubts: by id, else by folded words; "" where it is the author."""
+    """Who denies or doubts: by id, else by folded words; "" where it is the author.
+
+    In a report that is told as denied, whoever is quoted as telling it denies nothing.
+    """
+    own = view.stance in ("denies", "doubts") if isinstance(view, ClaimView) else False
     for speaker in view.speakers:
-        if speaker.who is not None and speaker.role != "outlet":
+        against = own or speaker.stance in ("denies", "doubts")
+        if against and speaker.who is not None and speaker.role != "outlet":
             return speaker.who.actor or " ".join(speaker.who.words.casefold().split())
     return ""

@@ -110,7 +110,7 @@ def columns(
         ValueError: a type or status that is not listed.
     """
     members, rows = _distinct(reports, marks)
-    since, until, timed = _days([row.time for row in rows])
+    since, until, timed = _days([_told(row.time) for row in rows])
     told, last, dated = _days([row.published for row in rows])
     type_of = np.array([types.index(row.type) for row in rows], dtype=np.int64)
     back = np.array(retold, dtype=np.float64) if len(retold) else np.full(len(types), TOLD_WITHIN)
@@ -202,6 +202,11 @@ def _days(spans: Sequence[TimeSpan | None]) -> tuple[Floats, Floats, NDArray[np.
         if days := _bounds(span):
             since[at], until[at] = days
     return since, until, ~np.isnan(since)
+
+
+def _told(time: TimeSpan | None) -> TimeSpan | None:
+    """The time that the text tells; a report of news without a day is compared as what it is."""
+    return None if time is None or time.as_news else time
 
 
 def _bounds(span: TimeSpan | None) -> tuple[int, int] | None:

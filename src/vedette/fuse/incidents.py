@@ -80,7 +80,7 @@ def _incident(
         "status": status.contested,
         "time": time_contested,
         "place": place_contested,
-        "perpetrators": disputed(doers),
+        "perpetrators": disputed(doers, kind.value),
         **{tally.kind: tally.disagreement > 0 for tally in figures},
     }
     return Incident(

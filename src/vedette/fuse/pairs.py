@@ -18,6 +18,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 BARE = -2.5
 """No pair that shares nothing but the type has more than these log odds."""
+ONE = 20.0
+"""Log odds of two reports that one document gives in the very same words."""
 TOLD_APART = 1.0
 """Two reports of one document with log odds below this are told as two events: who tells of one
 event twice seldom gives it two verbs, and digests tell like events side by side."""
@@ -70,7 +72,8 @@ class Comparison:
     def log_odds(self, left: Ints, right: Ints) -> Floats:
         """Calibrated log odds of each pair.
 
-        At most BARE where nothing but the type is shared; -inf where the two can never be of one
+        At most BARE where nothing but the type is shared; ONE for two reports of the same words, as
+        a denial is and what it denies; -inf where the two can never be of one
         event: they are too far apart, one document tells them apart, or one is the threat of what
         the other tells as done.
         """
@@ -83,7 +86,10 @@ class Comparison:
             two = self.rows.document[one] == self.rows.document[other]
             barred = (two & (odds < TOLD_APART)) | ~possible(self.rows, one, other)
             barred |= self._threatened(one, other)
-            parts.append(np.where(barred, -np.inf, odds))
+            odds = np.where(barred, -np.inf, odds)
+            parts.append(
+                np.where(two & (self.rows.start[one] == self.rows.start[other]), ONE, odds)
+            )
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _threatened(self, left: Ints, right: Ints) -> NDArray[np.bool_]:

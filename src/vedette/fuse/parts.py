@@ -1,14 +1,20 @@
 """Which incidents are parts of a larger one: the raid inside the operation.
 
 A part is told beside its whole in at least one document, its type is one that such a whole is made
-of, its days lie within those of the whole, its place within or beside it, and no other body did it.
+of, its days lie within those of the whole, its place within or beside it, and the same body did it.
 Told together is needed because time, place and doer alone would make every arrest of a week a part
-of the week's sweep.
+of the week's sweep; the same doer, because a report tells of much else in the same breath. Where
+the doer of either is not told, they must stand right beside each other.
+
+A whole of its parts' own type is one that is told as several ("a wave of bombings"), and first.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
+from vedette.fuse.kinship import akin
 from vedette.fuse.slots import agree
 from vedette.fuse.views import ReportView
 from vedette.types import Incident, TimeSpan
@@ -29,6 +35,21 @@ WHOLES: Mapping[str, frozenset[str]] = {
     "prison_break": frozenset(("suicide_bombing", "armed_attack", "bombing")),
 }  # fmt: skip
 """Type of a whole -> types of its parts."""
+_BLASTS = frozenset(("bombing", "suicide_bombing", "vehicle_attack"))
+SERIES: Mapping[str, frozenset[str]] = {
+    "bombing": _BLASTS,
+    "suicide_bombing": _BLASTS,
+    "armed_attack": frozenset(("armed_attack", "ambush", "bombing", "clash")),
+    "security_operation": frozenset(("security_operation",)),
+    "air_or_drone_strike": frozenset(("air_or_drone_strike",)),
+    "rocket_or_shelling": frozenset(("rocket_or_shelling", "air_or_drone_strike")),
+}
+"""Type of a whole that is told as several deeds -> types of these."""
+CROWDS = frozenset(("protest", "riot_or_ransack"))
+_SEVERAL = re.compile(
+    r"\b(?:waves?|series|spate|string|campaign|operations?|offensive|sweep|bombings|attacks|raids"
+    r"|strikes|airstrikes|bombardment|ambushes)\b"
+)
 NEAR_CHARACTERS = 900
 """In one document the part is told at most so far from the whole."""
 NEXT_CHARACTERS = 250
@@ -36,6 +57,21 @@ NEXT_CHARACTERS = 250
 LONG_DAYS = 45
 """A whole of more days than this holds nothing that is not told right beside it."""
 MARGIN = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How a part is told beside a whole.
+
+    Attributes:
+        apart: characters between their triggers.
+        first: the whole is told before the part.
+        series: the whole is told as several deeds.
+    """
+
+    apart: int
+    first: bool
+    series: bool
 
 
 def part_of(
@@ -50,33 +86,38 @@ def part_of(
     for incident in incidents:
         for report in reports[incident.id]:
             told.setdefault(report.document, []).append((report.start, incident.id))
+    series = {i.id for i in incidents if any(_SEVERAL.search(r.trigger) for r in reports[i.id])}
     by_id = {incident.id: incident for incident in incidents}
     found: dict[str, tuple[tuple[int, int, str], str]] = {}
     for places in told.values():
         for start, whole in places:
-            if by_id[whole].type not in WHOLES:
-                continue
             for other, part in places:
                 apart = abs(start - other)
-                if apart <= NEAR_CHARACTERS and _within(by_id[part], by_id[whole], apart):
+                near = _Near(apart, start < other, whole in series)
+                if apart <= NEAR_CHARACTERS and _within(by_id[part], by_id[whole], near):
                     rank = (-len(by_id[whole].documents), apart, whole)
                     found[part] = min(found.get(part, (rank, whole)), (rank, whole))
     return _without_circles({part: whole for part, (_, whole) in sorted(found.items())})
 
 
-def _within(part: Incident, whole: Incident, apart: int) -> bool:
-    if part.id == whole.id or part.type not in WHOLES[whole.type]:
+def _within(part: Incident, whole: Incident, near: _Near) -> bool:
+    if part.id == whole.id or not _made_of(part, whole, near):
         return False
-    if part.type == whole.type and not _wider(whole.time, part.time):
-        return False
-    if apart > NEXT_CHARACTERS and not (_dated(part.time) and _dated(whole.time)):
+    if near.apart > NEXT_CHARACTERS and not (_dated(part.time) and _dated(whole.time)):
         return False
     return (
         _happening(part) == _happening(whole)
         and _in_time(part.time, whole.time)
         and _in_place(part, whole)
-        and (_by_one_body(part, whole) or _from_the_air(part, apart))
+        and _by_one_body(part, whole, near.apart)
     )
+
+
+def _made_of(part: Incident, whole: Incident, near: _Near) -> bool:
+    """Whether a whole of this type has such parts; of one type, where it is told as several."""
+    if part.type in SERIES.get(whole.type, ()) and near.series:
+        return near.first
+    return part.type != whole.type and part.type in WHOLES.get(whole.type, ())
 
 
 def _dated(time: TimeSpan | None) -> bool:
@@ -84,21 +125,16 @@ def _dated(time: TimeSpan | None) -> bool:
 
 
 def _happening(incident: Incident) -> bool:
-    return incident.status in ("happened", "ongoing", "denied")
-
-
-def _wider(whole: TimeSpan | None, part: TimeSpan | None) -> bool:
-    if not (whole and part and whole.start and whole.end and part.start and part.end):
-        return False
-    return whole.end - whole.start > part.end - part.start
+    return incident.status in ("happened", "ongoing")
 
 
 def _in_time(part: TimeSpan | None, whole: TimeSpan | None) -> bool:
     """An unknown day is no hindrance."""
     if part is None or whole is None:
         return True
-    early = whole.start is not None and part.end is not None and part.end < whole.start - MARGIN
-    late = whole.end is not None and part.start is not None and part.start > whole.end + MARGIN
+    margin = MARGIN if whole.start != whole.end else timedelta()
+    early = whole.start is not None and part.end is not None and part.end < whole.start - margin
+    late = whole.end is not None and part.start is not None and part.start > whole.end + margin
     return not early and not late
 
 
@@ -106,19 +142,26 @@ def _in_place(part: Incident, whole: Incident) -> bool:
     return part.place is None or whole.place is None or agree(part.place, whole.place)
 
 
-def _by_one_body(part: Incident, whole: Incident) -> bool:
-    """Nobody else is named as the doer of the part."""
-    one, other = _bodies(part), _bodies(whole)
-    return not one or not other or bool(one & other)
+def _by_one_body(part: Incident, whole: Incident, apart: int) -> bool:
+    """Whether one body did both, as far as is told; a crowd's whole may hold what others did."""
+    one, other = _doers(part), _doers(whole)
+    if one and other:
+        return any(akin(a, b) for a in one for b in other)
+    if whole.type in CROWDS:
+        return True
+    same = bool(_words(part) & _words(whole))
+    untold = not (part.perpetrators and whole.perpetrators)
+    return same or (untold and apart <= NEXT_CHARACTERS)
 
 
-def _from_the_air(part: Incident, apart: int) -> bool:
-    """Aircraft of an ally, told right beside the operation they fly for."""
-    return part.type == "air_or_drone_strike" and apart <= NEXT_CHARACTERS
+def _doers(incident: Incident) -> list[str]:
+    return [party.actor for party in incident.perpetrators if party.actor]
 
 
-def _bodies(incident: Incident) -> set[str]:
-    return {party.actor.split(".")[0] for party in incident.perpetrators if party.actor}
+def _words(incident: Incident) -> set[str]:
+    """The words for the doers, without those that every report has."""
+    told = {word for p in incident.perpetrators for word in p.label.casefold().split()}
+    return told - {"the", "a", "an", "of", "and", "its", "their", "they", "he"}
 
 
 def _without_circles(parts: dict[str, str]) -> dict[str, str]:

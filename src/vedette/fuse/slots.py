@@ -5,7 +5,7 @@ rules that docs/fusion.md declares.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.fuse.views import ReportView
 from vedette.geo.sphere import distance_km
@@ -85,12 +85,17 @@ def held_time(
 ) -> tuple[TimeSpan | None, tuple[Version, ...], bool]:
     """The narrowest interval told, if it meets all others; else the hull of the narrow ones.
 
+    The days before a report that tells no day (`TimeSpan.as_news`) count where no report tells one,
+    and contradict nothing.
+
     Returns:
         The interval, all intervals told, and whether they contradict.
     """
-    spans = {r.id: r.time for r in reports if r.time is not None and r.time.known}
+    spans = {r.id: _forward(r.time) for r in reports if r.time is not None and r.time.known}
     if not spans:
         return None, (), False
+    if dated := {name: span for name, span in spans.items() if not span.as_news}:
+        spans = dated
     told = [(_iso(span), _iso(span), name) for name, span in spans.items()]
     found = versions(told, origins, lambda value: value)
     by_value = {_iso(spans[name]): spans[name] for name in sorted(spans, reverse=True)}
@@ -107,7 +112,14 @@ def held_time(
         "interval",
         basis,
     )
-    return (hull if hull.known else min(distinct, key=_width)), found, True
+    return (hull if hull.known else min(distinct, key=_width)), found, bool(dated)
+
+
+def _forward(span: TimeSpan) -> TimeSpan:
+    """The interval with its first day first."""
+    if span.start is None or span.end is None or span.start <= span.end:
+        return span
+    return replace(span, start=span.end, end=span.start)
 
 
 def held_place(

@@ -11,7 +11,10 @@ downward and the newer word of one source replaces its older one. Then, of these
     disagreement  0 where all ranges share a number, else (greatest lower bound - least upper bound)
                   / greatest lower bound
 
-A total over several incidents or a longer time (scope "cumulative") is left out throughout.
+A total over several incidents or a longer time (scope "cumulative") is left out throughout. A part
+of a whole ("five children" among twelve) is shown and counts for nothing beside the whole; of two
+that one report adds up ("nine guards and two drivers") the sum counts. Which figures those are:
+fuse/wholes.py.
 """
 
 import math
@@ -19,7 +22,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from vedette.fuse.kinship import body
 from vedette.fuse.views import Count, ReportView
+from vedette.fuse.wholes import wholes
 from vedette.types import ReportedFigure, Tally, Voice
 
 KINDS = ("killed", "wounded", "abducted")
@@ -28,6 +33,9 @@ VAGUE = ((re.compile(r"\bhundreds\b"), 100), (re.compile(r"\bdozens\b|\bscores\b
 """ACLED's numbers for words that give none."""
 NO_NUMBER = 3
 """ACLED's number for deaths that are reported without any number, outside open war."""
+_UNLISTED = ("role.", "local.", "person.", "outlet.")
+ABOUT = 0.1
+"""By this share a number told as approximate may be off without contradicting another."""
 
 
 def tallies(reports: Sequence[ReportView], voices: Mapping[str, Voice]) -> tuple[Tally, ...]:
@@ -48,8 +56,8 @@ def tallies(reports: Sequence[ReportView], voices: Mapping[str, Voice]) -> tuple
 def _tally(
     kind: str, told: Sequence[tuple[ReportView, Count]], voices: Mapping[str, Voice]
 ) -> Tally:
-    latest = _latest(told, voices)
-    ranges = [bounds for counts in latest if (bounds := _bounds([c for _, c in counts]))]
+    latest = _latest(wholes(told), voices)
+    ranges = [bounds for counts in latest for bounds in _ranges([c for _, c in counts])]
     lows = [c.min for counts in latest for _, c in counts if c.min is not None]
     told_numbers = (n for counts in latest for _, c in counts for n in (c.min, c.max))
     highs = [number for number in told_numbers if number is not None]
@@ -87,14 +95,40 @@ def _day(report: ReportView) -> str:
     return str(report.published.start or "")
 
 
+def _ranges(counts: Sequence[Count]) -> list[tuple[float, float]]:
+    """The range that each listed speaker of one origin gives; other figures suit them all."""
+    said: dict[str, list[Count]] = {}
+    for count in counts:
+        said.setdefault(_speaker(count), []).append(count)
+    unsaid = said.pop("", [])
+    groups = [[*group, *unsaid] for group in said.values()] or [unsaid]
+    return [bounds for group in groups if (bounds := _bounds(group))]
+
+
+def _speaker(count: Count) -> str:
+    """The body that gives a figure, where it is a listed one; "" otherwise.
+
+    "The monitor", "the Observatory" and its head are one source in three words: without an id
+    nothing tells that they are not.
+    """
+    who = count.speakers[0].who if count.speakers else None
+    listed = who is not None and who.actor is not None and not who.actor.startswith(_UNLISTED)
+    return body(who.actor) if listed and who is not None and who.actor is not None else ""
+
+
 def _bounds(counts: Sequence[Count]) -> tuple[float, float] | None:
     known = [c for c in counts if c.min is not None or c.max is not None]
     if not known:
         return None
     return (
-        min(float(c.min) if c.min is not None else 0.0 for c in known),
-        max(float(c.max) if c.max is not None else math.inf for c in known),
+        min(_loose(c, 1 - ABOUT) * c.min if c.min is not None else 0.0 for c in known),
+        max(_loose(c, 1 + ABOUT) * c.max if c.max is not None else math.inf for c in known),
     )
+
+
+def _loose(count: Count, factor: float) -> float:
+    """How far the bounds of "about forty" reach."""
+    return factor if count.approximate else 1.0
 
 
 def _best(latest: Sequence[Sequence[tuple[ReportView, Count]]]) -> int | None:

@@ -14,7 +14,10 @@ INVERSE: Mapping[str, str] = {"successor_of": "predecessor_of"}
 def ties(views: Iterable[TieView], sourcing: Sourcing) -> tuple[FusedTie, ...]:
     """One tie a pair and relation, by id. A pair that fights and is allied is two ties.
 
-    Only ties between actors that have an id, listed or named in the text, become findings.
+    Only ties between actors that have an id, listed or named in the text, become findings; a
+    trade ("role.militant") is nobody in particular. An office that resolves to the person who held
+    it, an outlet whose name is part of another's, and two persons of different ids under one alias
+    are slips of reading and stay statements.
     """
     groups: dict[tuple[str, str, str], list[TieView]] = {}
     turned: dict[str, bool] = {}
@@ -25,12 +28,24 @@ def ties(views: Iterable[TieView], sourcing: Sourcing) -> tuple[FusedTie, ...]:
         turned[view.id] = turn
         if turn:
             head, tail = tail, head
-        # "men" or "its fighters" is nobody in particular: such a tie stays a statement.
-        if view.head.actor and view.tail.actor and head != tail:
+        if _stated(view) and head != tail:
             groups.setdefault((head, relation, tail), []).append(view)
     return tuple(
         sorted((_tie(k, v, turned, sourcing) for k, v in groups.items()), key=lambda t: t.id)
     )
+
+
+def _stated(view: TieView) -> bool:
+    """Whether both ends are somebody, and the relation is one that these two can have."""
+    head, tail = view.head.actor or "role.", view.tail.actor or "role."
+    if head.startswith("role.") or tail.startswith("role."):
+        return False
+    persons = head.startswith("person."), tail.startswith("person.")
+    if view.relation == "office_held" and persons[1]:
+        return False
+    if view.relation == "alias_of" and all(persons):
+        return False
+    return not (tail.startswith("outlet.") and view.tail.words in view.head.words)
 
 
 def _tie(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from vedette.read.claims import claims, holders
+from vedette.read.denials import denials
+from vedette.read.denied import denied
 from vedette.read.heads import Reading
 from vedette.read.incidents import incidents
 from vedette.read.marks import marks
@@ -17,7 +19,7 @@ def statements(document: Document, readings: Sequence[Reading], reader: str) -> 
     contents = holders(said)
     found: list[Statement] = [
         *said,
-        *incidents(graph, contents, reader),
+        *denied(graph, said, incidents(graph, contents, reader), denials(graph, said)),
         *influences(graph, contents, reader),
         *ties(graph, contents, reader),
     ]

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import cast
 
 from vedette.read.attribution import AUTHOR, cited, voice
+from vedette.read.denials import stance_in
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best, place, time
 from vedette.text.normalise import content_id
 from vedette.types import Attribution, Claim, Direction, Hedge, Mention, Span, Stance
+
+_HEAD = 70
 
 
 def claims(marks: Marks, reader: str) -> list[Claim]:
@@ -36,8 +39,12 @@ def voice_at(span: Span, contents: list[tuple[Span, Attribution]]) -> tuple[Attr
 def _claim(marks: Marks, group: list[int], reader: str) -> Claim:
     content = tuple(marks.mention(index) for index in group)
     labels = marks.spans[group[0]].labels
-    stance = cast(Stance, labels["stance"][0])
     holder, cue = best(marks, group, "holder"), best(marks, group, "cue")
+    said = " ".join(piece.text for piece in content)
+    told = marks.mention(cue).text if cue is not None else None
+    read = cast(Stance, labels["stance"][0])
+    by = marks.spans[holder].span if holder is not None else None
+    stance = stance_in(said, told, read, _before(marks, content[0].span, by))
     if holder is None and cue is None and labels["voice"][0] == "author":
         who = AUTHOR
     else:
@@ -68,6 +75,14 @@ def _claim(marks: Marks, group: list[int], reader: str) -> Claim:
         places=tuple(place(marks, index) for index in _named(marks, "place", content)),
         times=tuple(time(marks, index) for index in _named(marks, "time", content)),
     )
+
+
+def _before(marks: Marks, content: Span, holder: Span | None) -> str:
+    """The words of its sentence before a content, after its holder, 70 letters at most."""
+    start = max((s.start for s in marks.sentences([content])), default=content.start)
+    if holder is not None and holder.end <= content.start:
+        start = max(start, holder.end)
+    return marks.document.text[max(start, content.start - _HEAD) : content.start]
 
 
 def _named(marks: Marks, layer: str, content: Sequence[Mention]) -> list[int]:

@@ -12,6 +12,7 @@ from vedette.read.claims import voice_at
 from vedette.read.heads import Linked
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best
+from vedette.read.tie_words import around, relation_told
 from vedette.text.hedges import hedge_in, negated
 from vedette.text.normalise import content_id
 from vedette.types import (
@@ -57,6 +58,8 @@ def ties(marks: Marks, contents: list[tuple[Span, Attribution]], reader: str) ->
     best_of: dict[tuple[str, str, str], Tie] = {}
     for link in _links(marks, "tie"):
         tie = _tie(marks, link, contents, reader)
+        if tie is None:
+            continue
         key = (tie.head.text.casefold(), tie.relation, tie.tail.text.casefold())
         if key[0] != key[2] and (key not in best_of or best_of[key].score < tie.score):
             best_of[key] = tie
@@ -124,9 +127,16 @@ def signs() -> Mapping[str, Sign]:
     return {form: sign for sign, forms in listed.items() for form in forms}
 
 
-def _tie(marks: Marks, link: Linked, contents: list[tuple[Span, Attribution]], reader: str) -> Tie:
+def _tie(
+    marks: Marks, link: Linked, contents: list[tuple[Span, Attribution]], reader: str
+) -> Tie | None:
+    """The tie as its words tell it; None where they tell none."""
     head, tail = actor(marks, link.head), actor(marks, link.tail)
-    relation, chance = link.labels["tie_relation"]
+    read, chance = link.labels["tie_relation"]
+    first, last = min(head.span.start, tail.span.start), max(head.span.end, tail.span.end)
+    stretch = around(marks.document.text, first, last)
+    if (relation := relation_told(read, head.text, tail.text, stretch)) is None:
+        return None
     evidence = marks.sentences([head.span, tail.span])
     document = marks.document
     where = (f"{part.span.start}-{part.span.end}" for part in (head, tail))

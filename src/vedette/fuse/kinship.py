@@ -1,0 +1,82 @@
+"""Which listed actors are no rivals for one deed: a body and its arm, a coalition and its member.
+
+"The army" and "the police" of one state, an alliance and the force that leads it, a branch and the
+group it belongs to: two reports that name them differ in how narrowly they say it, not in who did
+it. A group and the state that backs it are two, except a coalition, which fights beside those that
+it backs.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from vedette.text.outlets import known_outlet
+
+_ARM = frozenset(("part_of", "member_of", "affiliate_of", "led_by", "leader_of", "commander_in",
+                  "spokesperson_of", "successor_of", "predecessor_of"))  # fmt: skip
+_PLAIN = frozenset(("local", "person", "role", "outlet"))
+_HOPS = 3
+
+
+def body(actor: str) -> str:
+    """The whole that an id is part of by its form.
+
+    >>> body("iraq.federal_police"), body("local.reed_front"), body("islamic_state")
+    ('iraq', 'local.reed_front', 'islamic_state')
+    """
+    head = actor.split(".")[0]
+    return actor if head in _PLAIN else head
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two ids may well be said of one doer.
+
+    >>> akin("iraq.army", "iraq.police"), akin("us.military", "us_led_coalition")
+    (True, True)
+    >>> akin("islamic_state", "jabhat_al_nusra")
+    False
+    """
+    return bool(_above(one) & {other, body(other)} or _above(other) & {one, body(one)})
+
+
+def is_outlet(words: str, actor: str | None) -> bool:
+    """Whether a name is that of an outlet, which tells of deeds and does none.
+
+    >>> is_outlet("AFP", None), is_outlet("army", "iraq.army")
+    (True, False)
+    """
+    return (actor or "").startswith("outlet.") or known_outlet(words) is not None
+
+
+@cache
+def _above(actor: str) -> frozenset[str]:
+    """The body of an actor, the bodies that it is an arm of, and by id all that those are of.
+
+    Only the first step widens an id to its body: a militia that belongs to a force of the state is
+    not therefore every other force of that state.
+    """
+    found = {body(actor)}
+    ahead = set(_wholes().get(actor, ()))
+    found |= {body(name) for name in ahead}
+    for _ in range(_HOPS):
+        ahead = {up for name in sorted(ahead) for up in _wholes().get(name, ())}
+        found |= ahead
+    return frozenset(found)
+
+
+@cache
+def _wholes() -> Mapping[str, frozenset[str]]:
+    """Id -> ids of what it is an arm of, from resources/actors."""
+    found: dict[str, set[str]] = {}
+    folder = files("vedette.resources").joinpath("actors")
+    for source in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not source.name.endswith(".json"):
+            continue
+        listed = json.loads(source.read_text(encoding="utf-8"))
+        for entry in (*listed.get("actors", ()), *listed.get("persons", ())):
+            for up in (*entry.get("parents", ()), *entry.get("of", ())):
+                beside = up["relation"] == "backed_by" and up["id"].endswith("_coalition")
+                if up["relation"] in _ARM or beside:
+                    found.setdefault(entry["id"], set()).add(up["id"])
+    return {name: frozenset(ups) for name, ups in found.items()}

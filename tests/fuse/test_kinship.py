@@ -1,0 +1,35 @@
+"""Who is no rival of whom."""
+
+import pytest
+
+from vedette.fuse.kinship import akin, body, is_outlet
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("iraq.army", "iraq.police", True),
+        ("us.military", "us_led_coalition", True),
+        ("us.air_force", "us_led_coalition", True),
+        ("ypg", "syrian_democratic_forces", True),
+        ("syrian_democratic_forces", "us_led_coalition", True),
+        ("kataib_hezbollah", "iran.irgc", False),
+        ("kataib_hezbollah", "iraq.army", False),
+        ("kataib_hezbollah", "popular_mobilisation_forces", True),
+        ("islamic_state", "jabhat_al_nusra", False),
+        ("russia.air_force", "syria.air_force", False),
+        ("local.reed_front", "local.marsh_guard", False),
+        ("local.reed_front", "local.reed_front", True),
+    ],
+)
+def test_kin(one: str, other: str, expected: bool) -> None:
+    assert akin(one, other) is akin(other, one) is expected
+
+
+def test_two_groups_that_only_the_text_names_are_two_bodies() -> None:
+    assert body("local.reed_front") != body("local.marsh_guard")
+
+
+def test_outlets_tell_and_do_not_do() -> None:
+    assert is_outlet("Reuters", None) and is_outlet("the Halin Gazette", "outlet.halin_gazette")
+    assert not is_outlet("gunmen", "role.militant")
