@@ -156,7 +156,16 @@ def test_what_cannot_be_done_writes_nothing(case: Path) -> None:
         (CaseError, lambda c, at: deciding.undo(c, "de_gone", by="ana", at=at)),
         (SettingError, lambda c, at: deciding.merge(c, [first.id], by="ana", at=at)),
         (SettingError, lambda c, at: deciding.split(c, first.id, ["st_x"], by="ana", at=at)),
-        (SettingError, lambda c, at: deciding.assume("a", "b", "?", by="ana", at=at, reason="x")),
+        (
+            SettingError,
+            lambda c, at: deciding.assume(c, "a", "b", "?", by="ana", at=at, reason="x", new=True),
+        ),
+        (
+            SettingError,
+            lambda c, at: deciding.assume(c, "raids", "patrols", "+", by="ana", at=at, reason="x"),
+        ),
+        (SettingError, lambda c, at: deciding.relabel(c, "raids", "coalition", by="ana", at=at)),
+        (SettingError, lambda c, at: deciding.merge_actors(c, "is", ["isis"], by="ana", at=at)),
         (
             VedetteError,
             lambda c, at: deciding.correct(c, first.statements[0], "type", "tea", by="ana", at=at),
@@ -207,9 +216,39 @@ def test_rows_that_were_changed_or_broken_are_told_by_line() -> None:
 def test_background_links_are_findings_of_their_own(case: Path) -> None:
     row = take(
         case,
-        lambda c, at: deciding.assume("patrols", "raids", "-", by="ana", at=at, reason="seen"),
+        lambda c, at: deciding.assume(
+            c, "patrols", "raids", "-", by="ana", at=at, reason="seen", new=True
+        ),
     )
     with open_case(case, read_only=True) as opened:
         (link,) = opened.findings("link")
         assert link.background and link.decisions == (row.id,)
         assert {f.id for f in opened.findings("factor")} == {"patrols", "raids"}
+
+
+def test_a_correction_that_does_not_fit_is_listed_and_takes_no_other_with_it(case: Path) -> None:
+    report = incidents(case)[0].statements[0]
+    good = take(case, lambda c, at: deciding.correct(c, report, "type", "bombing", by="a", at=at))
+    value = json.dumps(json.loads(good.value) | {"slot": "stance", "to": "denies"})
+    bad = Decision("correct", report, value, "b", good.decided, "")
+    decide(case, lambda c, at: [bad])
+    assert states(case) == {good.id: "applied", bad.id: "unfit"}
+    assert [i.decisions for i in incidents(case) if i.type == "bombing"] == [(good.id,)]
+
+
+def test_what_may_be_meant_is_told(case: Path) -> None:
+    with pytest.raises(SettingError, match="did you mean coalition_presence"):
+        take(
+            case,
+            lambda c, at: deciding.relabel(c, "raids", "coalition_presense", by="ana", at=at),
+        )
+
+
+def test_an_actor_that_a_report_names_can_be_merged(case: Path) -> None:
+    row = take(
+        case,
+        lambda c, at: deciding.merge_actors(
+            c, "islamic_state", ["al_qaeda_in_iraq"], by="ana", at=at
+        ),
+    )
+    assert states(case) == {row.id: "applied"}

@@ -79,7 +79,7 @@ def test_correct_takes_figures_with_their_words(case) -> None:
 
 def test_assume_and_relabel_are_told_in_words(case) -> None:
     told = ("--reason", "seen before", "--by", "ana")
-    run("decide", "assume", case, "patrols", "-", "raids", *told)
+    run("decide", "assume", case, "patrols", "-", "raids", "--new", *told)
     run("decide", "relabel", case, "The  Dusk convoys", "patrols", "--by", "bo")
     links = run("show", case, "links")
     assert "assumed" in links
@@ -91,8 +91,8 @@ def test_assume_and_relabel_are_told_in_words(case) -> None:
 
 
 def test_actors_are_merged(case) -> None:
-    run("decide", "actors", case, "islamic_state", "own.black_flags", "--by", "ana")
-    assert "merge islamic_state with own.black_flags" in run("decisions", "list", case)
+    run("decide", "actors", case, "islamic_state", "jabhat_al_nusra", "--by", "ana")
+    assert "merge islamic_state with jabhat_al_nusra" in run("decisions", "list", case)
 
 
 def test_decisions_go_from_one_copy_to_another(case, tmp_path, reports) -> None:

@@ -29,6 +29,7 @@ Name = Annotated[
     str, typer.Argument(help="The id of a statement (st_…) or a finding (in_…, qu_…).")
 ]
 By = Annotated[str, typer.Option(help="Who decides; your login name if left out.")]
+New = Annotated[bool, typer.Option("--new", help="The factor is one of your own.")]
 Reason = Annotated[str, typer.Option(help="Why; needed to reject and to assume.")]
 
 
@@ -145,7 +146,7 @@ def actors_command(
     _take(
         case,
         lambda c, at: deciding.merge_actors(
-            kept, gone, by=_who(by), at=at, reason=reason, document=document
+            c, kept, gone, by=_who(by), at=at, reason=reason, document=document
         ),
     )
 
@@ -157,9 +158,15 @@ def relabel_command(
     factor: Annotated[str, typer.Argument(help="The id of the factor that they mean.")],
     by: By = "",
     reason: Reason = "",
+    new: New = False,
 ) -> None:
     """Say which factor words mean."""
-    _take(case, lambda c, at: deciding.relabel(c, words, factor, by=_who(by), at=at, reason=reason))
+    _take(
+        case,
+        lambda c, at: deciding.relabel(
+            c, words, factor, by=_who(by), at=at, reason=reason, new=new
+        ),
+    )
 
 
 @app.command("assume")
@@ -170,6 +177,7 @@ def assume_command(
     effect: Annotated[str, typer.Argument(help="The id of another factor.")],
     by: By = "",
     reason: Reason = "",
+    new: New = False,
 ) -> None:
     """Add a background link of your own; it is always shown apart from stated ones.
 
@@ -178,7 +186,9 @@ def assume_command(
     """
     _take(
         case,
-        lambda c, at: deciding.assume(cause, effect, sign, by=_who(by), at=at, reason=reason),
+        lambda c, at: deciding.assume(
+            c, cause, effect, sign, by=_who(by), at=at, reason=reason, new=new
+        ),
     )
 
 

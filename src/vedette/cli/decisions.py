@@ -36,7 +36,8 @@ def list_command(
     """List the decisions of a case, the last first, with what became of each.
 
     applied: it shapes the findings. superseded: a later one says otherwise. orphaned: what it
-    judged is not in the case now; it is kept, and applies again when that is back.
+    judged is not in the case now; it is kept, and applies again when that is back. unfit: what
+    stands there now cannot take the correction.
     """
     with open_case(case, read_only=True) as opened:
         states = rulings_of(opened).states

@@ -17,7 +17,7 @@ from vedette.types import Decision
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What a row may raise whose value is not of the form that its kind has."""
 KINDS = ("accept", "reject", "correct", "merge", "split", "relabel", "assume", "undo")
-State = Literal["applied", "undone", "superseded", "orphaned", "unreadable"]
+State = Literal["applied", "undone", "superseded", "orphaned", "unfit", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)

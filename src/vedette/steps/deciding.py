@@ -14,6 +14,7 @@ from vedette.fuse.corrections import Misfit, corrected
 from vedette.fuse.rulings import KINDS, Correction
 from vedette.fuse.vocabulary import vocabulary
 from vedette.steps.judging import anchors, rulings_of
+from vedette.steps.known import known_actors, known_factors
 from vedette.store.case import CaseFile
 from vedette.types import Decision, Factor, Finding
 
@@ -110,16 +111,31 @@ def split(
 
 
 def relabel(
-    case: CaseFile, words: str, factor: str, *, by: str, at: datetime, reason: str = ""
+    case: CaseFile,
+    words: str,
+    factor: str,
+    *,
+    by: str,
+    at: datetime,
+    reason: str = "",
+    new: bool = False,
 ) -> Decision:
-    """To hold that these words of influences mean that factor, wherever they stand."""
+    """To hold that these words of influences mean that factor, wherever they stand.
+
+    Raises:
+        SettingError: no words, or a factor that neither the frame nor the case has and that is not
+            said to be `new`.
+    """
     folded = " ".join(words.casefold().split())
     if not folded or not factor.strip():
         raise SettingError("relabel needs the words and the id of a factor")
+    if not new:
+        known_factors(case, factor.strip())
     return _decision("relabel", f"factor:{folded}", {"factor": factor.strip()}, by, at, reason)
 
 
 def merge_actors(
+    case: CaseFile,
     kept: str,
     gone: Sequence[str],
     *,
@@ -128,9 +144,17 @@ def merge_actors(
     reason: str = "",
     document: str | None = None,
 ) -> Decision:
-    """To hold that these actor ids are one actor, in the whole case or in one document."""
+    """To hold that these actor ids are one actor, in the whole case or in one document.
+
+    Raises:
+        SettingError: none or the same one to merge, or one that the case does not know.
+        CaseError: there is no such document.
+    """
     if not gone or kept in gone:
         raise SettingError("want an actor to keep and at least one other to merge into it")
+    known_actors(case, kept, *gone)
+    if document:
+        case.document(document)
     value: dict[str, Any] = {"with": sorted(gone)}
     if document:
         value["document"] = document
@@ -138,6 +162,7 @@ def merge_actors(
 
 
 def assume(
+    case: CaseFile,
     cause: str,
     effect: str,
     sign: str,
@@ -146,11 +171,13 @@ def assume(
     at: datetime,
     reason: str = "",
     relation: str = "cause",
+    new: bool = False,
 ) -> Decision:
     """To add a background link: the analyst's own, shown apart from what reports state.
 
     Raises:
-        SettingError: a sign other than + or -, or no reason.
+        SettingError: a sign other than + or -, no reason, or a factor that neither the frame nor
+            the case has and that is not said to be `new`.
     """
     if sign not in SIGNS:
         raise SettingError(f"sign {sign!r}: want + or -")
@@ -158,6 +185,8 @@ def assume(
         raise SettingError("a background link needs a reason: what it rests on")
     if ">" in cause + effect or not cause or not effect or cause == effect:
         raise SettingError("want the ids of two different factors")
+    if not new:
+        known_factors(case, cause, effect)
     value = {"sign": sign, "relation": relation}
     return _decision("assume", f"link:{cause}>{effect}", value, by, at, reason)
 

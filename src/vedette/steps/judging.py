@@ -1,10 +1,11 @@
 """The decisions of a case, and what they mean for the statements it holds now."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import cache
 
-from vedette.fuse.corrections import anchor
-from vedette.fuse.rulings import Anchor, Rulings, rulings
+from vedette.fuse.corrections import Misfit, anchor, corrected
+from vedette.fuse.rulings import Anchor, Correction, Rulings, rulings
+from vedette.fuse.vocabulary import vocabulary
 from vedette.store.case import CaseFile
 
 
@@ -15,7 +16,32 @@ def rulings_of(case: CaseFile) -> Rulings:
     def find(name: str, at: Anchor) -> str | None:
         return name if case.holds_statement(name) else _successor(case, at)
 
-    return rulings(case.decisions(), find)
+    return _fitting(case, rulings(case.decisions(), find))
+
+
+def _fitting(case: CaseFile, ruled: Rulings) -> Rulings:
+    """Without the corrections that no longer fit: another reader found a statement there of which
+    they cannot be true. One by one: a correction that does not fit takes no other one with it.
+    """
+    if not ruled.corrections:
+        return ruled
+    allowed = vocabulary()
+    states = dict(ruled.states)
+    kept: dict[str, tuple[Correction, ...]] = {}
+    for name, corrections in ruled.corrections.items():
+        statement = case.statement(name)
+        document = case.document(statement.document)
+        fitting = []
+        for correction in corrections:
+            try:
+                statement = corrected(statement, (correction,), document, allowed)
+            except Misfit as error:
+                states[correction.decision.id] = ("unfit", str(error))
+            else:
+                fitting.append(correction)
+        if fitting:
+            kept[name] = tuple(fitting)
+    return replace(ruled, corrections=kept, states=states)
 
 
 def anchors(case: CaseFile, statements: tuple[str, ...]) -> dict[str, list[object]]:
