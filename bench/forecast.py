@@ -105,10 +105,10 @@ def measured(chosen: Chosen, name: str, values: Array, plan: Plan) -> tuple[Trac
 def ladder_table(found: Track, block: int) -> list[str]:
     """One row per model: scores, coverage, onset, skill with interval, zero share of the gain."""
     lines = [
-        "| model | CRPS | log1p | IGN | MIS90 | cov50 | cov90 | cov90, y>0 | PIT 5-95 % | "
-        "PIT 5-95 %, y>0 | Brier onset | AP onset | CRPS vs reference [95 %] | log1p vs reference "
-        "| zero share of gain |",
-        "|---|" + "---:|" * 14,
+        "| model | CRPS | log1p | IGN | MIS90 | cov50 | cov90 | cov90, y>0 | due | "
+        "PIT 5-95 % | PIT 5-95 %, y>0 | Brier onset | AP onset | CRPS vs reference [95 %] | "
+        "log1p vs reference | zero share of gain |",
+        "|---|" + "---:|" * 15,
     ]
     for s in summaries(found, block=block):
         bold = "**" if s.model == PRODUCT else ""
@@ -118,9 +118,9 @@ def ladder_table(found: Track, block: int) -> list[str]:
         )
         lines.append(
             f"| {bold}{s.model}{bold} | {s.crps:.3f} | {s.log1p:.3f} | {s.ign:.3f} | {s.mis90:.1f} "
-            f"| {s.cov50:.3f} | {s.cov90:.3f} | {s.cov90_some:.3f} | {s.pit90:.3f} "
-            f"| {s.pit90_some:.3f} | {s.brier_onset:.4f} | {s.ap_onset:.3f} | {against} "
-            f"| {s.skill_log1p:+.1%} | {share} |"
+            f"| {s.cov50:.3f} | {s.cov90:.3f} | {s.cov90_some:.3f} | {s.due_some:.3f} "
+            f"| {s.pit90:.3f} | {s.pit90_some:.3f} | {s.brier_onset:.4f} | {s.ap_onset:.3f} "
+            f"| {against} | {s.skill_log1p:+.1%} | {share} |"
         )
     return lines
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.forecast.worlds import world
-from vedette.forecast.backtest import Plan, origins, outcomes, walk
+from vedette.forecast.backtest import Issued, Plan, origins, outcomes, walk
 from vedette.forecast.product import (
     MEMBERS,
     PRODUCT,
@@ -14,7 +14,7 @@ from vedette.forecast.product import (
     outcome,
     pool_draws,
 )
-from vedette.forecast.track import METRICS, by_block, by_horizon, summaries, track
+from vedette.forecast.track import METRICS, by_block, by_horizon, summaries, summary, track
 from vedette.types.panels import PanelError
 
 PLAN = Plan((1, 3), first=60, last=72, training=10, training_step=2, step=6, n_draws=60)
@@ -117,6 +117,28 @@ def test_summaries_compare_with_the_reference(issued) -> None:
     assert rows["zero"].cov90_some == 0
     assert by_horizon(found, PRODUCT).shape == (2,)
     assert len(by_block(found, PRODUCT, 6)) == 3
+
+
+def test_a_right_forecast_of_mostly_zeros_covers_less_above_zero_and_is_told_so() -> None:
+    """Counts from the forecast's own law: the interval misses above alone, as much as is due."""
+    rng = np.random.default_rng(4)
+    draws = np.sort(rng.poisson(0.3, (400, 5, 200)).astype(float))
+    observed = rng.poisson(0.3, (400, 5)).astype(float)
+    one = Issued(
+        20, {"right": draws, "zero": 0 * draws}, observed, np.ones(400, int), equal_pool((1,)), {}
+    )
+    found = track([one], tuple(range(1, 6)))
+    right, zero = (summary(found, name, reference="right") for name in ("right", "zero"))
+    assert right.cov90 > 0.95 and right.due_some < 0.9
+    assert right.cov90_some == pytest.approx(right.due_some, abs=0.04)
+    assert np.isnan(zero.due_some) and zero.record()["due_some"] is None
+
+
+def test_where_nothing_ever_happened_skill_is_untold_and_no_error() -> None:
+    nothing = np.zeros((2, 40))
+    rows = summaries(track(walk(nothing, Plan((1,), 30, 33, training=6, n_draws=40)), (1,)))
+    assert all(row.crps == 0 and np.isnan(row.skill) for row in rows if row.model == "zero")
+    assert rows[0].record()["skill_log1p"] is None
 
 
 def test_the_zero_share_of_a_gain_is_what_quiet_cells_gave(issued) -> None:

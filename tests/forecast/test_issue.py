@@ -61,6 +61,17 @@ def test_a_nearly_empty_panel_is_labelled() -> None:
     assert any("only 1 counted" in note for note in found.product.notes)
 
 
+def test_a_series_that_never_moved_is_labelled() -> None:
+    found = issue(panel(np.full((2, 40), 4.0)), "events", ISSUED, horizons=(1,), n_draws=50)
+    assert any("every count is 4" in note for note in found.product.notes)
+
+
+def test_without_a_known_outcome_there_is_no_record() -> None:
+    values = world(3, 40)
+    values[:, 20:] = np.nan
+    assert issue(panel(values), "events", ISSUED, horizons=(1,), n_draws=50).record is None
+
+
 @pytest.mark.parametrize(
     ("periods", "issued", "horizons", "wanted"),
     [

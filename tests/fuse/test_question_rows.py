@@ -9,8 +9,9 @@ import pytest
 from tests.fuse.claim_make import claim, place
 from tests.fuse.make import day
 from vedette.fuse.columns import NO_MARKS
+from vedette.fuse.question_blocks import REACH
 from vedette.fuse.question_compare import FEATURES, SPEAKS_AGAINST
-from vedette.fuse.question_rows import REACH, Rows, bags, candidates, rows
+from vedette.fuse.question_rows import Rows, bags, candidates, rows
 from vedette.fuse.question_sketches import propositions
 from vedette.fuse.question_weights import question_weights_from
 from vedette.fuse.question_words import shipped_words

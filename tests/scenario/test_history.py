@@ -6,68 +6,44 @@ import numpy as np
 import pytest
 
 from vedette.errors import SettingError
-from vedette.scenario.history import DriverState, History, compared, switches, weekly, with_states
-from vedette.types import Incident, Place, TimeSpan
+from vedette.scenario.history import (
+    DriverState,
+    History,
+    compared,
+    counted_history,
+    switches,
+    with_states,
+)
+from vedette.types.panels import Panel
 
 D = date.fromisoformat
+NAN = float("nan")
 
 
-def incident(
-    day: str, type: str = "ambush", status: str = "happened", precision="day", admin1="Upper Vale"
-) -> Incident:
-    at = D(day)
-    place = Place("p", "Mill", "XX", admin1, 0, 0, "town", 5) if admin1 else None
-    return Incident(
-        id=f"in_{day}_{type}",
-        statements=("st_1",),
-        documents=("doc_1",),
-        independent_reports=1,
-        belief=0.5,
-        type=type,
-        types=(),
-        status=status,
-        statuses=(),
-        time=TimeSpan(at, at, precision, "stated"),
-        times=(),
-        place=place,
-        places=(),
-    )
+def panel(counts: list[list[float]], unit: str = "week", measure: str = "attacks") -> Panel:
+    areas = ("Lower Vale", "Upper Vale")[: len(counts)]
+    start = D("2021-03-01")
+    return Panel((measure,), areas, unit, start, np.array([counts]), D("2021-05-01"), "made up", "")
 
 
-def test_weeks_run_from_monday_without_gaps() -> None:
-    found = weekly([incident("2021-03-03"), incident("2021-03-17", admin1=None)])
+def test_a_history_is_the_weekly_panel_of_attacks() -> None:
+    found = counted_history(panel([[0.0, NAN, 2.0], [1.0, NAN, 0.0]]), left_out=3)
     assert found.weeks == (D("2021-03-01"), D("2021-03-08"), D("2021-03-15"))
-    assert found.areas == ("(no place)", "Upper Vale")
-    assert found.counts.tolist() == [[0, 0, 1], [1, 0, 0]]
+    assert found.areas == ("Lower Vale", "Upper Vale") and found.left_out == 3
+    assert np.isnan(found.counts[:, 1]).all() and np.nansum(found.counts) == 3
 
 
 @pytest.mark.parametrize(
-    "left_out",
+    ("odd", "told"),
     [
-        {"precision": "month"},
-        {"status": "planned"},
-        {"status": "denied"},
-        {"day": "2020-12-01"},
+        (panel([[0.0, 0.0]]), "nothing to count"),
+        (panel([[1.0]], measure="events"), "nothing to count"),
+        (panel([[1.0]], unit="month"), "by week"),
     ],
 )
-def test_what_cannot_be_counted_is_told(left_out) -> None:
-    odd = incident(**({"day": "2021-03-10"} | left_out))
-    found = weekly([incident("2021-03-03"), odd], first=D("2021-03-02"))
-    assert found.left_out == 1 and found.counts.sum() == 1
-
-
-def test_other_types_are_no_attacks() -> None:
-    assert weekly([incident("2021-03-03"), incident("2021-03-04", "protest")]).left_out == 0
-
-
-def test_quiet_weeks_with_reports_count_as_zero() -> None:
-    found = weekly([incident("2021-03-10")], first=D("2021-03-01"), last=D("2021-03-24"))
-    assert found.counts.tolist() == [[0, 1, 0, 0]]
-
-
-def test_nothing_to_count_is_an_error() -> None:
-    with pytest.raises(SettingError, match="nothing to count"):
-        weekly([incident("2021-03-10", precision="year")])
+def test_nothing_to_count_is_an_error(odd: Panel, told: str) -> None:
+    with pytest.raises(SettingError, match=told):
+        counted_history(odd)
 
 
 def history(n_areas: int = 2, n_weeks: int = 4) -> History:

@@ -96,6 +96,30 @@ def test_switches_in_the_history_are_fitted(everywhere: bool, wording: str) -> N
     assert band(found, "from data").ratio[1] == pytest.approx(2, abs=0.4)
 
 
+def test_a_history_that_says_nothing_says_so() -> None:
+    """One short switch among quiet weeks leaves the prior as it was; a clear one does not."""
+    thin = history(False)
+    state, counts = np.zeros((2, 60)), np.zeros((2, 60))
+    state[0, 30:32], counts[0, ::10] = -1, 1
+    quiet = History(thin.areas, thin.weeks, counts, {"patrols": state})
+    assert any("prior again" in note for note in run(past=quiet).notes)
+    assert not any("prior again" in note for note in run(past=history(True)).notes)
+
+
+def test_a_placebo_driver_makes_no_difference_to_speak_of() -> None:
+    """Its effect is nil, more surely than before, and the totals stay about the baseline's."""
+    told = history(False)
+    state = np.zeros((2, 60))
+    state[0, 15:30] = state[1, 35:50] = -1
+    found = run(past=History(told.areas, told.weeks, told.counts, {"patrols": state}))
+    (effect,) = found.effects
+    assert effect.p_zero[1] is not None and effect.p_zero[1] > 0.5
+    assert effect.posterior is not None and abs(effect.posterior[1]) < 0.1
+    total = band(found, "from data").total
+    assert abs(total.mean_difference) < 0.1 * total.baseline[1] + 1
+    assert total.difference[0] <= 0 <= total.difference[1] + 1
+
+
 def test_a_history_without_a_switch_fits_nothing() -> None:
     found = run(past=history(False))
     assert found.effects[0].posterior is None and len(found.bands) == 2

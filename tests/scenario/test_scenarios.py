@@ -61,7 +61,7 @@ def test_weeks_gone_by_are_what_was_counted() -> None:
 def test_a_window_that_runs_out_of_counts_says_so() -> None:
     made = run(date(2021, 7, 5), weeks=8)
     assert made.weeks == 2 and made.quantities is not None
-    assert any("only 2 weeks" in note for note in made.quantities.notes)
+    assert any("only 2 of the 8 weeks" in note for note in made.quantities.notes)
 
 
 def test_a_given_forecast_is_the_baseline() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from vedette.cli.forecast import record_table
+from vedette.cli.forecast_tables import record_table
 from vedette.cli.panels import LEVEL_HELP, MAPPED_HELP, imported, tell
 from vedette.cli.render import console, print_json, table
 from vedette.errors import SettingError
@@ -61,7 +61,7 @@ def backtest_command(
         print_json(
             {
                 "notes": read.notes,
-                "models": [{name: getattr(s, name) for name in s.__slots__} for s in rows],
+                "models": [one.record() for one in rows],
                 "crps_by_horizon": {m: by_horizon(found, m).tolist() for m in found.models},
             }
         )

@@ -1,17 +1,31 @@
 """`vedette forecast`: what may come next, always beside the plain reference."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from vedette.cli.panels import LEVEL_HELP, MAPPED_HELP, imported, of_case, tell
+from vedette.assess.panel_csv import Imported
+from vedette.assess.panels import CasePanel
+from vedette.cli.forecast_tables import record_table
+from vedette.cli.panels import (
+    LEVEL_HELP,
+    MAPPED_HELP,
+    day_of,
+    imported,
+    level_of_case,
+    of_case,
+    tell,
+)
 from vedette.cli.render import console, print_json, table
-from vedette.errors import SettingError
+from vedette.errors import CaseError, SettingError
 from vedette.forecast.issue import Issue, issue
 from vedette.forecast.product import PRODUCT, REFERENCE
-from vedette.forecast.track import Summary, summaries
+from vedette.forecast.track import summaries
+from vedette.steps.forecasting import issue_of_case, keep_in_ledger
+from vedette.store.case import open_case
 from vedette.types.panels import Forecast, Panel, first_day, period_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -39,6 +53,9 @@ def forecast_command(
         bool, typer.Option("--finished", help="With --columns: rows are finished counts.")
     ] = False,
     as_of: Annotated[str, typer.Option(help="Day up to which the table is complete.")] = "",
+    unrecorded: Annotated[
+        bool, typer.Option("--unrecorded", help="Do not keep a case's forecast in its ledger.")
+    ] = False,
     top: Annotated[int, typer.Option(min=1, help="Areas to list.")] = 15,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
@@ -46,35 +63,34 @@ def forecast_command(
 
     Shown are the program's own forecast (the pool) and the reference, "any of the area's own last
     12 periods", with how both did at earlier dates of the same table. Ranges hold 90 in 100
-    outcomes if the past is a guide.
+    outcomes if the past is a guide. The forecast of a case is kept in it, to be scored when the
+    truth comes (vedette ledger).
     """
+    ahead = tuple(range(1, horizons + 1))
     if case is not None and panel is None:
-        read = of_case(case, level, as_of)
+        wanted = Wanted(level, as_of, measure, ahead, draws, seed)
+        read, made, counted = _of_case(case, wanted)
     elif panel is not None and case is None:
-        read = imported(panel, level, columns, finished, as_of)
+        read, counted = imported(panel, level, columns, finished, as_of), None
+        chosen = measure or read.panel.measures[0]
+        made = issue(read.panel, chosen, date.today(), horizons=ahead, n_draws=draws, seed=seed)
     else:
         raise SettingError("name a case, or a table with --panel")
-    chosen = measure or read.panel.measures[0]
     if unknown := [name for name in area or [] if name not in read.panel.areas]:
         raise SettingError(f"area {unknown[0]!r} is not in the table")
-    made = issue(
-        read.panel,
-        chosen,
-        date.today(),
-        horizons=tuple(range(1, horizons + 1)),
-        n_draws=draws,
-        seed=seed,
-    )
+    told = ""
+    if case is not None and counted is not None:
+        told = "not kept in the ledger" if unrecorded else _keep(case, level, made, counted)
     if as_json:
-        print_json(_record(made, read.notes))
+        print_json(_record(made, read.notes, told))
         return
     out = console()
     tell(read, out)
     for note in made.product.notes:
         out.print(note, style="dim", soft_wrap=True, markup=False)
-    for line in _headline(made, read.panel, chosen):
+    for line in _headline(made, read.panel):
         out.print(line, soft_wrap=True, markup=False)
-    out.print(_areas(made, read.panel, chosen, top))
+    out.print(_areas(made, read.panel, top))
     for name in area or []:
         out.print(f"\n{name}", style="bold", markup=False)
         out.print(_area(made, name))
@@ -82,35 +98,58 @@ def forecast_command(
         rows = summaries(made.record, block=1)
         out.print("\nhow the models did at earlier dates of this table", style="bold")
         out.print(record_table(rows))
+    else:
+        out.print("\nno outcome of an earlier date of this table is known", style="dim")
+    if told:
+        out.print(f"\n{told}", style="dim", soft_wrap=True, markup=False)
 
 
-def record_table(rows: tuple[Summary, ...]) -> Any:
-    """Scores of each model, the reference among them."""
-    return table(
-        ("model", "CRPS", "log1p", "IGN", "MIS90", "in 90 %", "of y>0", "vs reference", "95 %"),
-        [
-            (
-                s.model,
-                f"{s.crps:.2f}",
-                f"{s.log1p:.3f}",
-                f"{s.ign:.2f}",
-                f"{s.mis90:.1f}",
-                f"{s.cov90:.2f}",
-                f"{s.cov90_some:.2f}",
-                "" if s.model == REFERENCE else f"{s.skill:+.1%}",
-                "" if s.model == REFERENCE else f"{s.low:+.1%} .. {s.high:+.1%}",
-            )
-            for s in rows
-        ],
-        right=(1, 2, 3, 4, 5, 6, 7, 8),
-    )
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be forecast of a case."""
+
+    level: str
+    as_of: str
+    measure: str
+    horizons: tuple[int, ...]
+    draws: int
+    seed: int
 
 
-def _headline(made: Issue, panel: Panel, measure: str) -> list[str]:
+def _of_case(path: Path, wanted: Wanted) -> tuple[Imported, Issue, CasePanel]:
+    """The counts of a case and their forecast."""
+    area, unit = level_of_case(wanted.level)
+    with open_case(path, read_only=True) as case:
+        made, counted = issue_of_case(
+            case,
+            area,
+            unit,
+            wanted.measure,
+            date.today(),
+            horizons=wanted.horizons,
+            n_draws=wanted.draws,
+            seed=wanted.seed,
+            as_of=day_of(wanted.as_of) if wanted.as_of else None,
+        )
+    return of_case(counted), made, counted
+
+
+def _keep(path: Path, level: str, made: Issue, counted: CasePanel) -> str:
+    """Where the issue is kept, in words."""
+    try:
+        with open_case(path) as case:
+            name, new = keep_in_ledger(case, level_of_case(level)[0], made, counted)
+    except CaseError as error:
+        raise type(error)(f"{error} (--unrecorded forecasts without keeping it)") from error
+    return f"{'kept' if new else 'was kept already'} in the ledger as {name}"
+
+
+def _headline(made: Issue, panel: Panel) -> list[str]:
     product = made.product
     first, last = (_period(product, h) for h in (product.horizons[0], product.horizons[-1]))
     return [
-        f"{measure} per {product.unit}, {first} to {last}, from counts known at {panel.vintage}",
+        f"{product.measure} per {product.unit}, {first} to {last}, "
+        f"from counts known at {panel.vintage}",
         f"data {product.data_hash[:12]}  model {product.model_hash[:12]}  seed {product.seed}",
     ]
 
@@ -119,12 +158,12 @@ def _period(forecast: Forecast, horizon: int) -> date:
     return first_day(period_of(forecast.origin, forecast.unit) + horizon, forecast.unit)
 
 
-def _areas(made: Issue, panel: Panel, measure: str, top: int) -> Any:
+def _areas(made: Issue, panel: Panel, top: int) -> Any:
     product, reference = made.product, made.of(REFERENCE)
     order = sorted(
         range(len(product.areas)), key=lambda at: (-product.draws[at].mean(), product.areas[at])
     )
-    last = panel.of(measure)[:, -1]
+    last = panel.of(product.measure)[:, -1]
     rows = [
         (
             product.areas[at],
@@ -155,10 +194,11 @@ def _range(forecast: Forecast, area: int, horizon: int) -> str:
     return f"{middle:.0f} ({low:.0f}-{high:.0f})"
 
 
-def _record(made: Issue, notes: tuple[str, ...]) -> dict[str, Any]:
+def _record(made: Issue, notes: tuple[str, ...], ledger: str) -> dict[str, Any]:
     """The whole issue as plain values."""
     return {
         "notes": notes,
+        "ledger": ledger,
         "forecasts": [
             {
                 "model": one.model,
@@ -176,8 +216,7 @@ def _record(made: Issue, notes: tuple[str, ...]) -> dict[str, Any]:
             for one in made.forecasts
         ],
         "record": [
-            {name: getattr(s, name) for name in s.__slots__}
-            for s in (summaries(made.record, block=1) if made.record else ())
+            one.record() for one in (summaries(made.record, block=1) if made.record else ())
         ],
     }
 

@@ -11,12 +11,10 @@ from vedette.assess.panel_csv import LAYOUTS, Imported, Mapping, read_panel
 from vedette.assess.panels import CasePanel
 from vedette.assess.placing import Level
 from vedette.errors import SettingError
-from vedette.steps.assessing import panel_of
-from vedette.store.case import open_case
+from vedette.steps.forecasting import LEVELS
 from vedette.types.panels import PERIOD_UNITS, PeriodUnit
 
 _KNOWN_TO = re.compile(r"known only to \d+ days")
-LEVELS: dict[str, Level] = {"case": "case", "country": "country", "admin1": "admin1"}
 LEVEL_HELP = "Area and period to count by: country-month, admin1-month, country-week, ..."
 MAPPED_HELP = (
     "Columns of any other table, such as 'area=province,time=day,events=1,deaths=killed'; "
@@ -36,18 +34,17 @@ def imported(panel: Path, level: str, columns: str, finished: bool, as_of: str) 
     return read_panel(
         panel,
         date.today(),
-        vintage=_day(as_of) if as_of else None,
+        vintage=day_of(as_of) if as_of else None,
         unit=_unit(unit),
         layout=_layout(area, columns, finished),
     )
 
 
-def of_case(case: Path, level: str, as_of: str) -> Imported:
-    """The panel of a case's own findings, as its reports allow it.
+def level_of_case(level: str) -> tuple[Level, PeriodUnit]:
+    """Area and period by which a case is counted, of an option such as "country-month".
 
     Raises:
-        SettingError: the level or the date is not of the form asked for.
-        PanelError: there is nothing to count.
+        SettingError: the level is not of the form asked for.
     """
     area, _, unit = level.rpartition("-")
     if unit not in PERIOD_UNITS or area not in LEVELS:
@@ -55,8 +52,11 @@ def of_case(case: Path, level: str, as_of: str) -> Imported:
             f"level {level!r} of a case: want {', '.join(LEVELS)} with month, week or day, such as "
             "country-month"
         )
-    with open_case(case, read_only=True) as opened:
-        made = panel_of(opened, _unit(unit), LEVELS[area], as_of=_day(as_of) if as_of else None)
+    return LEVELS[area], _unit(unit)
+
+
+def of_case(made: CasePanel) -> Imported:
+    """The panel of a case's own findings with what has to be told of it."""
     notes = [
         f"counted from {len(made.reports)} reports, as known on {made.panel.vintage}: more "
         "reporting looks like more incidents (vedette coverage)"
@@ -81,7 +81,12 @@ def tell(read: Imported, out: Console) -> None:
         out.print(f"left out: {len(read.bad_rows) - 10} more rows", style="dim")
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """The day that an option names.
+
+    Raises:
+        SettingError: it names none.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError as error:

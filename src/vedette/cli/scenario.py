@@ -11,16 +11,15 @@ from rich.console import Console
 
 from vedette.cli.render import console, plain, print_json, table
 from vedette.errors import SettingError
-from vedette.fuse.factors import load_frame, match
-from vedette.fuse.views import FactorView
 from vedette.scenario.directions import DRAWS, Rules
-from vedette.scenario.history import weekly, with_states
-from vedette.scenario.scenarios import Counts, scenario
+from vedette.scenario.history import DriverState
+from vedette.scenario.scenarios import scenario
 from vedette.scenario.settings import find_factor, read_settings
 from vedette.scenario.stated import read_states
-from vedette.scenario.wired import frame_labels, load_wires
-from vedette.store.case import CaseFile, open_case
-from vedette.types import Direction, Factor, Incident, Influence, Link
+from vedette.scenario.wired import frame_labels
+from vedette.steps.scenarios import antecedents, counts_of_case
+from vedette.store.case import open_case
+from vedette.types import Factor, Link
 from vedette.types.scenarios import (
     AreaWeek,
     Directions,
@@ -79,13 +78,19 @@ def scenario_command(
         wanted = read_settings(settings, factors, frame_labels())
         steady = tuple(find_factor(name, factors).id for name in active or ())
         rules = Rules(goals, steady, antecedents(opened, links))
-        counts = _counts(opened, states, factors) if start else None
+        first = _day(start) if start else None
+        stated = _states(states, factors)
+        counts = (
+            counts_of_case(opened, first, weeks, date.today(), states=stated, seed=seed)
+            if first
+            else None
+        )
     made = scenario(
         links,
         factors,
         wanted,
         counts=counts,
-        start=_day(start) if start else None,
+        start=first,
         weeks=weeks,
         draws=draws,
         seed=seed,
@@ -97,37 +102,15 @@ def scenario_command(
         _show(console(), made, {one.id: one.label for one in factors}, top)
 
 
-def antecedents(case: CaseFile, links: Sequence[Link]) -> dict[str, Direction]:
-    """Which way the "if" of each conditional statement goes, as the frame reads its words."""
-    frame = load_frame()
-    found: dict[str, Direction] = {}
-    for link in links:
-        for one in link.evidence:
-            if one.relation != "conditional":
-                continue
-            said = case.statement(one.voice.statement)
-            if isinstance(said, Influence) and said.cause.direction != "none":
-                cause = said.cause
-                words = " ".join(cause.text.split())
-                view = FactorView(words, cause.factor, cause.direction, negated=cause.negated)
-                way = match(view, said.document, frame).way
-                found[said.id] = "up" if way > 0 else "down"
-    return found
-
-
-def _counts(case: CaseFile, states: Path | None, factors: Sequence[Factor]) -> Counts:
-    incidents = [one for one in case.findings("incident") if isinstance(one, Incident)]
-    # A page dated to a year or less exactly says nothing of when reporting begins or ends.
-    published = [row.meta.published for row in case.documents()]
-    days = [when.start for when in published if when.start and when.precision == "day"]
-    history = weekly(incidents, min(days, default=None), max(days, default=None))
-    if states is not None:
-        try:
-            lines = states.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingError(f"--states {states}: {error}") from error
-        history = with_states(history, read_states(lines, factors))
-    return Counts(load_wires(), history)
+def _states(path: Path | None, factors: Sequence[Factor]) -> tuple[DriverState, ...]:
+    """The drivers' states of a table; none without one."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"--states {path}: {error}") from error
+    return read_states(lines, factors)
 
 
 def _day(text: str) -> date:

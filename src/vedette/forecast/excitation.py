@@ -40,6 +40,8 @@ CLIP = (-3.0, 3.0)
 ACTIVE_DECAY = 0.9
 ALARM = 0.8
 CANDIDATES, KEPT, ROUNDS = 40, 8, 18
+AT_ONCE = 6_000
+"""Counts, of all candidates, whose likelihood is taken in one pass."""
 
 _CENTRE = np.array([1.5, -1.5, -0.5, -1.0, -0.5, -2.0, 0.2, 2.0])
 _SPREAD = np.array([1.5, 1.0, 1.0, 1.0, 1.0, 1.0, 0.4, 1.5])
@@ -128,15 +130,21 @@ def _loglik(values: Array, pooled: float, tried: Array) -> Array:
     named = tuple(part[:, None] for part in _named(tried))
     start = max(0, values.shape[1] - FIT_PERIODS - 24)
     state = _start(values[:, :start], pooled, (len(tried), values.shape[0]))
-    total = np.zeros(len(tried))
+    total, waiting = np.zeros(len(tried)), []
     scored = start + burn_in(values.shape[1] - start)
+    # few counts are scored together: the gamma functions cost by the call as well as by the count
+    at_once = max(1, AT_ONCE // (len(tried) * max(1, values.shape[0])))
     for t in range(start, values.shape[1]):
         rate, size = _rate(state, named)
         y = values[:, t]
         known = ~np.isnan(y)
         if t >= scored:
-            y_all = np.broadcast_to(y[known], (len(tried), int(known.sum())))
-            total += likelihood_terms(y_all, rate[:, known], size[:, known]).sum(axis=1)
+            seen = np.broadcast_to(y[known], (len(tried), int(known.sum())))
+            waiting.append((seen, rate[:, known], size[:, known]))
+        if len(waiting) == at_once or (waiting and t == values.shape[1] - 1):
+            joined = (np.concatenate(part, axis=1) for part in zip(*waiting, strict=True))
+            total += likelihood_terms(*joined).sum(axis=1)
+            waiting = []
         _step(state, np.where(known, y, rate), rate, named)
     return total
 

@@ -40,7 +40,7 @@ class Issue:
     Attributes:
         forecasts: Simplest first, the product last.
         record: Scores of the same models at earlier origins of the same panel, as far as the
-            outcomes are known; None where the panel is too short for any.
+            outcomes are known; None where the panel is too short for any or no outcome is known.
     """
 
     forecasts: tuple[Forecast, ...]
@@ -109,7 +109,8 @@ def issue(
         )
         for name in draws
     )
-    return Issue(made, track(earlier, horizons, seed) if earlier else None)
+    record = track(earlier, horizons, seed) if earlier else None
+    return Issue(made, record if record and record.known else None)
 
 
 def _plan(panel: Panel, issued: date, horizons: tuple[int, ...], seed: int) -> Plan:
@@ -178,6 +179,11 @@ def _notes(panel: Panel, values: Array) -> tuple[str, ...]:
     if last:
         notes.append(f"{last} areas have no count in the last {panel.unit}")
     total = float(np.nansum(values))
-    if total < 20:
+    if np.nanmin(values) == np.nanmax(values):
+        notes.append(
+            f"every count is {np.nanmax(values):g}: nothing else was ever seen here, so the ranges "
+            "know nothing else and are too narrow to act on"
+        )
+    elif total < 20:
         notes.append(f"only {total:g} counted in all: the rules rest on them")
     return tuple(notes)

@@ -6,6 +6,7 @@ whether anything happened, because a mean over countries is a statement about th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from vedette.stats.resampling import skill_interval
 from vedette.stats.scores import (
     average_precision,
     brier,
+    closed_interval,
     covered,
     crps_from_draws,
     crps_log1p,
@@ -25,8 +27,9 @@ from vedette.stats.scores import (
 )
 from vedette.types.panels import Array
 
-METRICS = ("crps", "log1p", "ign", "mis90", "cov50", "cov90", "pit", "p_some")
-"""Scores kept per cell; `p_some` is the probability given to a count above zero."""
+METRICS = ("crps", "log1p", "ign", "mis90", "cov50", "cov90", "pit", "p_some", "p_held")
+"""Scores kept per cell; `p_some` is the probability given to a count above zero, `p_held` that of
+one above zero and inside the 90 % interval."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +52,11 @@ class Track:
     observed: Array
     quiet: NDArray[np.bool_]
 
+    @property
+    def known(self) -> bool:
+        """Whether any outcome is known: without one there is nothing to summarise."""
+        return bool((~np.isnan(self.observed)).any())
+
     def of(self, model: str, metric: str) -> Array:
         """One score of one model, shape (origins, areas, horizons)."""
         return np.asarray(self.scores[self.models.index(model), METRICS.index(metric)])
@@ -62,7 +70,7 @@ def track(issued: Iterable[Issued], horizons: tuple[int, ...], seed: int = 0) ->
     for one in issued:
         models = tuple(one.draws)
         uniform = rng.random(one.observed.shape)
-        scores.append([_cells(one.draws[name], one.observed, uniform) for name in models])
+        scores.append([cell_scores(one.draws[name], one.observed, uniform) for name in models])
         observed.append(one.observed)
         quiet.append(one.classes == 0)
         origins.append(one.origin)
@@ -76,7 +84,7 @@ def track(issued: Iterable[Issued], horizons: tuple[int, ...], seed: int = 0) ->
     )
 
 
-def _cells(draws: Array, observed: Array, uniform: Array) -> Array:
+def cell_scores(draws: Array, observed: Array, uniform: Array) -> Array:
     """All metrics of one model at one origin, shape (metrics, areas, horizons)."""
     known = ~np.isnan(observed)
     y = np.where(known, observed, 0.0)
@@ -90,9 +98,17 @@ def _cells(draws: Array, observed: Array, uniform: Array) -> Array:
             covered(draws, y, 0.9),
             pit(draws, y, uniform),
             (draws > 0).mean(axis=-1),
+            _held(draws),
         ]
     )
     return np.where(known, found, np.nan)
+
+
+def _held(draws: Array) -> Array:
+    """What the forecast itself gives to a count above zero that its 90 % interval holds."""
+    low, high = closed_interval(draws, 0.9)
+    inside = (draws >= low[..., None]) & (draws <= high[..., None])
+    return np.asarray((inside & (draws > 0)).mean(axis=-1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,9 @@ class Summary:
         crps, log1p, ign, mis90: Means over all cells.
         cov50, cov90, cov90_some: Share of outcomes inside the closed interval; the last over
             cells with a count above zero.
+        due_some: What `cov90_some` would be if every forecast were right. It lies below 0.9 where
+            most cells are zero: an interval from 0 up misses above alone, and every miss is a
+            count above zero.
         pit90, pit90_some: Share of randomised PIT values within 0.05..0.95: what `cov90` would be
             without the counts' habit of piling up on zero.
         pit_distance: Largest distance of the PIT's distribution from the uniform one.
@@ -123,6 +142,7 @@ class Summary:
     cov50: float
     cov90: float
     cov90_some: float
+    due_some: float
     pit90: float
     pit90_some: float
     pit_distance: float
@@ -134,6 +154,13 @@ class Summary:
     high: float
     skill_log1p: float
     zero_share: float
+
+    def record(self) -> dict[str, str | int | float | None]:
+        """All of it as plain values; None for what could not be told (no onset, one block)."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {
+            n: None if isinstance(v, float) and not isfinite(v) else v for n, v in values.items()
+        }
 
 
 def summaries(found: Track, *, block: int = 12, reference: str = REFERENCE) -> tuple[Summary, ...]:
@@ -157,7 +184,7 @@ def summary(found: Track, model: str, *, block: int = 12, reference: str = REFER
     gain = np.nansum(theirs - ours)
     zero_gain = np.nansum((theirs - ours)[found.observed == 0])
     pits = found.of(model, "pit")
-    log_ours = float(np.nanmean(found.of(model, "log1p")))
+    log_ours, log_theirs = (_mean(found.of(name, "log1p")) for name in (model, reference))
     p_onset, onset = _onsets(found, model)
     return Summary(
         model=model,
@@ -168,6 +195,7 @@ def summary(found: Track, model: str, *, block: int = 12, reference: str = REFER
         cov50=_mean(found.of(model, "cov50")),
         cov90=_mean(found.of(model, "cov90")),
         cov90_some=_mean(found.of(model, "cov90")[some]),
+        due_some=_due(found, model),
         pit90=_inside(pits),
         pit90_some=_inside(pits[some]),
         pit_distance=_distance_from_uniform(pits),
@@ -177,9 +205,14 @@ def summary(found: Track, model: str, *, block: int = 12, reference: str = REFER
         skill=point,
         low=low,
         high=high,
-        skill_log1p=log_ours / float(np.nanmean(found.of(reference, "log1p"))) - 1,
+        skill_log1p=log_ours / log_theirs - 1 if log_theirs > 0 else float("nan"),
         zero_share=float(zero_gain / gain) if model != reference and gain else float("nan"),
     )
+
+
+def _due(found: Track, model: str) -> float:
+    some, held = (np.nansum(found.of(model, metric)) for metric in ("p_some", "p_held"))
+    return float(held / some) if some > 0 else float("nan")
 
 
 def by_horizon(found: Track, model: str, metric: str = "crps") -> Array:

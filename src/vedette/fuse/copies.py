@@ -11,15 +11,20 @@ texts say of their source is for `vedette.fuse.origins`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from vedette.fuse.citing import is_agency, outlet_key
+from vedette.fuse.kept import Kept
 from vedette.fuse.sketches import SIZE, U64, WORD, agreement, shingles, sketch
 from vedette.fuse.views import DocumentView
 
+_VERDICTS = "verdicts on copies"
+_Verdict = Callable[[DocumentView, DocumentView], bool]
 BAND = 2
 """How many values of a sketch form a band."""
 CLOSE = 8
@@ -57,7 +62,9 @@ FIGURE = re.compile(
 
 
 def copy_groups(
-    documents: Sequence[DocumentView], text_of: Callable[[str], str] | None = None
+    documents: Sequence[DocumentView],
+    text_of: Callable[[str], str] | None = None,
+    kept: Kept | None = None,
 ) -> dict[str, str]:
     """The group of each document: the id of the group's head; a document alone heads its own.
 
@@ -72,6 +79,7 @@ def copy_groups(
         documents: in any order; the result does not depend on it.
         text_of: gives a document's text by id; called for likely copies only. Without it the
             sketches decide, and documents some days apart are joined only if almost equal.
+        kept: changes the time it takes and nothing else.
     """
     rows = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
     wording: dict[str, _Wording] = {}
@@ -94,12 +102,38 @@ def copy_groups(
             return _estimate(one, other) >= KIN
         return _share(worded(one, text_of), worded(other, text_of)) >= KIN
 
+    with _remembered(alike, kin, kept) as verdicts:
+        groups = list(_clustered(rows, *verdicts))
     return {
-        row.id: head
-        for members in _clustered(rows, alike, kin)
-        for head in [_head(members)]
-        for row in members
-    }
+        row.id: head for members in groups for head in [_head(members)] for row in members
+    }  # fmt: skip
+
+
+@contextmanager
+def _remembered(
+    alike: _Verdict, kin: _Verdict, kept: Kept | None
+) -> Iterator[tuple[_Verdict, _Verdict]]:
+    """The same verdicts on two documents, from an earlier build where it came to them."""
+    if kept is None:
+        yield alike, kin
+        return
+    key = kept.key(_VERDICTS)
+    body = kept.get(_VERDICTS, "", key)
+    before = msgspec.json.decode(body, type=dict[str, bool]) if body else {}
+    asked: dict[str, bool] = {}
+
+    def known(name: str, verdict: _Verdict) -> _Verdict:
+        def found(one: DocumentView, other: DocumentView) -> bool:
+            pair = kept.key(name, kept.digests[one.id], kept.digests[other.id]).hex()
+            if pair not in asked:
+                asked[pair] = before[pair] if pair in before else verdict(one, other)
+            return asked[pair]
+
+        return found
+
+    yield known("alike", alike), known("kin", kin)
+    if asked != before:
+        kept.put(_VERDICTS, "", key, msgspec.json.encode(asked))
 
 
 def same_wording(one: str, other: str) -> bool:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from vedette.fuse.belief import Account, account_of, belief, weight
+from vedette.fuse.cited import cited_of
 from vedette.fuse.copies import copy_groups
 from vedette.fuse.incidents import incidents
+from vedette.fuse.kept import Kept
 from vedette.fuse.knowledge import Knowledge
 from vedette.fuse.linked import bridged
 from vedette.fuse.links import links
-from vedette.fuse.origins import case_sources, origins
+from vedette.fuse.origins import Sources, case_sources, origins
 from vedette.fuse.pairs import Constraints
 from vedette.fuse.questions import questions
 from vedette.fuse.rulings import Rulings
@@ -36,6 +38,7 @@ class Findings:
 
     Attributes:
         copies: for every document the group of copies that it is in.
+        unchanged: ids of further questions, which stand as they were.
     """
 
     incidents: tuple[Incident, ...]
@@ -44,9 +47,10 @@ class Findings:
     ties: tuple[FusedTie, ...]
     factors: tuple[Factor, ...]
     copies: Mapping[str, str]
+    unchanged: frozenset[str] = frozenset()
 
     def all(self) -> Iterator[Finding | Factor]:
-        """Every finding and factor."""
+        """Every finding and factor that was made."""
         yield from self.incidents
         yield from self.questions
         yield from self.links
@@ -59,6 +63,7 @@ def fuse(
     ruled: Rulings,
     knowledge: Knowledge,
     text_of: Callable[[str], str] | None = None,
+    kept: Kept | None = None,
 ) -> Findings:
     """The findings of a case.
 
@@ -66,16 +71,19 @@ def fuse(
         views: what fusion looks at, of every document.
         ruled: what analysts have decided; rejected statements are left out.
         text_of: gives a document's text; without it copies are told by their sketches alone.
+        kept: what is known from an earlier build; changes the time it takes and nothing else.
     """
     documents = {one.document.id: one.document for one in views}
-    groups = copy_groups(list(documents.values()), text_of)
+    groups = copy_groups(list(documents.values()), text_of, kept)
     standing = _standing(views, groups)
     reports = [r for one in views for r in _kept(one.reports, ruled)]
     claims = [c for one in views for c in _kept(one.claims, ruled, standing)]
     influences = [i for one in views for i in _kept(one.influences, ruled, standing)]
     stated_ties = [t for one in views for t in _kept(one.ties, ruled, standing)]
     everything: list[StatementView] = [*reports, *claims, *influences, *stated_ties]
-    sources = case_sources(documents, groups, everything)
+    cited = cited_of(documents, everything, kept) if kept else None
+    sources = case_sources(documents, groups, everything, cited)
+    touched = _touched(ruled)
 
     def account(view: StatementView, origin: str) -> Account:
         return replace(account_of(view, origin), accepted=view.id in ruled.accepted)
@@ -91,19 +99,43 @@ def fuse(
             knowledge.precision,
             knowledge.reliability,
         ),
-        _touched(ruled),
+        touched,
+        _rests(sources, ruled, touched, kept.digests) if kept else repr,
     )
     together = bridged(ruled.together, {view.id for view in everything})
     constraints = Constraints(together, ruled.apart)
     graph, edges = links(influences, knowledge.frame, sourcing, ruled)
     return Findings(
-        incidents(reports, knowledge.pairs, sourcing, constraints),
-        questions(claims, sourcing, constraints),
+        incidents(reports, knowledge.pairs, sourcing, constraints, kept),
+        questions(claims, sourcing, constraints, kept=kept),
         edges,
         ties(stated_ties, sourcing),
         graph,
         groups,
+        frozenset(kept.unchanged) if kept else frozenset(),
     )
+
+
+def _rests(
+    sources: Sources,
+    ruled: Rulings,
+    touched: Mapping[str, tuple[str, ...]],
+    digests: Mapping[str, bytes],
+) -> Callable[[StatementView], str]:
+    """What a statement and its weighing rest on: its document, whom that and it rest on, and what
+    analysts decided of it.
+    """
+    of_document = {
+        name: f"{digest.hex()} {sources.origin.get(name)} {name in sources.citing}"
+        for name, digest in digests.items()
+    }
+
+    def rests(view: StatementView) -> str:
+        cited = sources.cited.get(view.id, ())
+        decided = view.id in ruled.accepted, touched.get(view.id, ())
+        return f"{view.id} {of_document[view.document]} {cited} {decided}"
+
+    return rests
 
 
 def _kept(

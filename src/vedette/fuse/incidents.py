@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vedette.fuse.joins import joins
+from vedette.fuse.kept import Kept
 from vedette.fuse.pairs import Constraints, comparison, grouped
 from vedette.fuse.parties import Told, disputed, perpetrators, targets
 from vedette.fuse.parts import part_of
@@ -27,6 +28,7 @@ def incidents(
     weights: PairWeights,
     sourcing: Sourcing,
     constraints: Constraints = Constraints(),  # noqa: B008 - frozen and empty
+    kept: Kept | None = None,
 ) -> tuple[Incident, ...]:
     """One incident for each event that the reports tell of, by id.
 
@@ -38,7 +40,7 @@ def incidents(
     """
     compared = comparison(reports, weights, constraints)
     alike = {report.id: report for report in reports}
-    rows = grouped(compared, constraints)
+    rows = grouped(compared, constraints, kept)
     groups = [
         [alike[name] for name in sorted(n for row in group for n in compared.rows.members[row])]
         for group in rows

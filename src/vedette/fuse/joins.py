@@ -24,10 +24,12 @@ def joins(
     before all others; reports of one row are joined to its first as identical.
     """
     decided = _decided(compared, constraints)
-    trees = [
+    several = [group for group in groups if len(group) > 1]
+    spanned = (
         _spanning(_matrix(group, odds, decided))
-        for group, odds in zip(groups, _odds(compared, groups), strict=True)
-    ]
+        for group, odds in zip(several, _odds(compared, several), strict=True)
+    )
+    trees = [next(spanned) if len(group) > 1 else [] for group in groups]
     edges = [
         (group[one], group[other])
         for group, tree in zip(groups, trees, strict=True)

@@ -64,6 +64,7 @@ def case_sources(
     documents: Mapping[str, DocumentView],
     groups: Mapping[str, str],
     statements: Iterable[StatementView],
+    cited: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Sources:
     """The outlet that each document counts for; made once for a case.
 
@@ -72,18 +73,23 @@ def case_sources(
         groups: from `copies.copy_groups`.
         statements: all of the case, whichever findings they belong to; their sentences tell whom
             they rest on, and whether a short text rests on another outlet as a whole.
+        cited: the outlets of each statement that names any, where they are known already.
     """
     names = spellings(name for row in documents.values() if (name := publisher_of(row)))
     members: dict[str, list[DocumentView]] = {}
     for name in sorted(documents):
         members.setdefault(groups.get(name, name), []).append(documents[name])
-    rows = [(view, outlets) for view in statements if (outlets := cited_outlets(view, names))]
-    cited = _cited_by_document(documents, rows)
+    rows = [
+        (view, outlets)
+        for view in statements
+        if (outlets := cited_outlets(view, names) if cited is None else cited.get(view.id, ()))
+    ]
+    rests_on = _cited_by_document(documents, rows)
     origin: dict[str, str] = {}
     basis: dict[str, str] = {}
     citing: set[str] = set()
     for head, copies in members.items():
-        outlet, texts = _group_origin(documents.get(head, copies[0]), copies, cited, names)
+        outlet, texts = _group_origin(documents.get(head, copies[0]), copies, rests_on, names)
         if not {outlet, head} & {publisher_of(row) or row.id for row in copies}:
             citing.update(row.id for row in copies)
         for row in copies:

@@ -1,17 +1,20 @@
 """Claims -> groups of claims that bear on one proposition: rows, comparison, average linkage."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.assign import LINKED, groups
+from vedette.fuse.known_pairs import Memory, grouped_rows
 from vedette.fuse.pairs import Constraints
 from vedette.fuse.propositions import Proposition
+from vedette.fuse.question_blocks import once
+from vedette.fuse.question_book import Book, Lines, lines
 from vedette.fuse.question_compare import FEATURES, compare
 from vedette.fuse.question_rows import Rows, candidates, rows
 from vedette.fuse.question_weights import QuestionWeights
+from vedette.fuse.views import ClaimView
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -66,25 +69,71 @@ def supported(features: Floats) -> NDArray[np.bool_]:
 def grouped(all_rows: Compared, constraints: Constraints) -> list[tuple[str, ...]]:
     """The ids of the claims of each question, each group and all of them in order."""
     held = all_rows.rows
-    left, right = candidates(held)
-    odds = all_rows.log_odds(left, right)
-    keep = odds >= LINKED
-    row_of = {name: row for row, names in enumerate(held.members) for name in names}
-    joined = groups(
+    joined = grouped_rows(
         len(held.members),
-        left[keep],
-        right[keep],
-        odds[keep],
+        candidates(held),
         all_rows.log_odds,
         all_rows.weights.merge,
-        together=_known(constraints.together, row_of),
-        apart=_known(constraints.apart, row_of),
+        together=_known(constraints.together, held.members),
+        apart=_known(constraints.apart, held.members),
     )
-    found = [tuple(sorted(n for row in group for n in held.members[row])) for group in joined]
-    return sorted(found)
+    return sorted(tuple(sorted(n for row in group for n in held.members[row])) for group in joined)
 
 
-def _known(pairs: Iterable[tuple[str, str]], row_of: Mapping[str, int]) -> list[tuple[int, int]]:
+@dataclass(slots=True)
+class Scale:
+    """Weighs rows of a book against each other, taking apart only the claims of those asked for."""
+
+    book: Book
+    lines: Lines
+    weights: QuestionWeights
+    marks: Mapping[str, int]
+    _at: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    _compared: Compared | None = None
+
+    def log_odds(self, left: Ints, right: Ints) -> Floats:
+        """Log odds of each pair of rows; see `Compared`."""
+        if not len(left):
+            return np.zeros(0)
+        wanted = once(np.concatenate([left, right]))
+        if self._compared is None or not np.isin(wanted, self._at).all():
+            claims = [claim for row in wanted.tolist() for claim in self.lines.members[row]]
+            made = rows(self.book.propositions(claims), self.book.rarity, self.marks)
+            self._at, self._compared = wanted, Compared(made, self.book.words.trends, self.weights)
+        places = np.searchsorted(self._at, left), np.searchsorted(self._at, right)
+        return self._compared.log_odds(*places)
+
+
+def groups_of(
+    book: Book, weights: QuestionWeights, constraints: Constraints
+) -> list[list[ClaimView]]:
+    """The claims of each question, by id; questions in the order of their first claims."""
+    marks = constraints.marks()
+    held = lines(book, marks)
+    scale = Scale(book, held, weights, marks)
+    names = [tuple(claim.id for claim in mine) for mine in held.members]
+    joined = grouped_rows(
+        len(names),
+        (held.left, held.right),
+        scale.log_odds,
+        weights.merge,
+        together=_known(constraints.together, names),
+        apart=_known(constraints.apart, names),
+        memory=Memory(book.kept, "questions", held.own) if book.kept else None,
+    )
+    return [
+        sorted((claim for row in group for claim in held.members[row]), key=lambda c: c.id)
+        for group in joined
+    ]
+
+
+def _known(
+    pairs: Iterable[tuple[str, str]], members: Sequence[tuple[str, ...]]
+) -> list[tuple[int, int]]:
+    """Decided pairs of claims as pairs of rows."""
+    if not pairs:
+        return []
+    row_of = {name: row for row, names in enumerate(members) for name in names}
     found = {
         (row_of[one], row_of[other])
         for one, other in pairs

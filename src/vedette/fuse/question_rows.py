@@ -1,27 +1,22 @@
-"""Propositions as columns of numbers, and which of them are compared: near-linear.
-
-Claims that say the same of the same place and month become one row, so that ten thousand copies of
-a sentence cost as much as one. Each row stands in a few blocks; within a block, ordered by time, it
-is compared with the nearest `REACH` that follow it.
-"""
+"""Propositions as columns of numbers: what the comparison of many pairs reads at once."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.columns import NO_MARKS, Terms
+from vedette.fuse.bags import Terms
+from vedette.fuse.columns import NO_MARKS
 from vedette.fuse.propositions import Kind, Proposition
+from vedette.fuse.question_blocks import blocks_of, days, once, row_key
+from vedette.fuse.question_blocks import candidates as near
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 KINDS: tuple[Kind, ...] = ("tendency", "toll", "blame", "call", "fact")
-REACH = 8
-RARE_TERMS, RARE_SCENES = 2, 2
-"""How many of a row's rarest terms, and of its sentence's rarest words, make a block each."""
 MOST_TERMS = 40
 PLAIN = frozenset({"=attack", "=dead"})
 """Terms that add nothing to the topic of a tendency."""
@@ -38,6 +33,7 @@ class Rows:
         since, until: days as ordinals; NaN where unknown; an open end is publication.
         bags: "terms", "scene", "names", "setting", "countries", "provinces", "places".
         answers: left * count + right of the rows of which one answers the other, ascending.
+        rarity: of words, as the bags have it.
     """
 
     members: tuple[tuple[str, ...], ...]
@@ -55,6 +51,7 @@ class Rows:
     start: Ints
     bags: Mapping[str, Terms]
     answers: Ints
+    rarity: Mapping[str, float]
 
 
 def rows(
@@ -65,7 +62,7 @@ def rows(
     """The propositions as rows; claims of different `marks`, by id, never share one."""
     groups: dict[object, list[Proposition]] = {}
     for one in sorted(found, key=lambda p: p.claim.id):
-        key = marks.get(one.claim.id, -1), _key(one)
+        key = marks.get(one.claim.id, -1), row_key(one)
         groups.setdefault(key, []).append(one)
     members = tuple(tuple(p.claim.id for p in group) for group in groups.values())
     first = tuple(group[0] for group in groups.values())
@@ -81,7 +78,7 @@ def rows(
         np.array([p.where.own for p in first], dtype=bool),
         _numbers([p.number for p in first]),
         _numbers([p.when.since for p in first]),
-        _numbers([_until(p) for p in first]),
+        _numbers([days(p)[1] for p in first]),
         np.where([bool(p.culprit) for p in first], _codes([p.culprit for p in first]), UNKNOWN),
         _codes([p.claim.document for p in first]),
         np.array([p.claim.start for p in first], dtype=np.int64),
@@ -95,6 +92,7 @@ def rows(
             "places": bags([p.where.places for p in first], {}),
         },
         _answers(groups.values(), row_of, len(members)),
+        rarity,
     )
 
 
@@ -128,85 +126,10 @@ def _bag(codes: Sequence[int], scale: Sequence[float]) -> tuple[list[int], list[
 def candidates(held: Rows) -> tuple[Ints, Ints]:
     """Pairs of rows worth comparing, each once, left < right, ordered."""
     count = len(held.members)
-    if count < 2:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    middle = np.nan_to_num((held.since + held.until) / 2, nan=0.0)
-    found = [held.answers]
-    for owners, keys, order_by in _blocks(held, middle):
-        found.append(_neighbours(owners, keys, order_by[owners], count))
-    pairs = _distinct(np.concatenate(found))
-    return pairs // count, pairs % count
-
-
-def _blocks(held: Rows, middle: Floats) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """(rows, their keys, what orders them), for each way of blocking."""
-    everyone = np.arange(len(held.members), dtype=np.int64)
-    about = held.topic * len(KINDS) + held.kind
-    yield everyone, held.document, held.start.astype(np.float64)
-    owners, codes = _owned(held.bags["provinces"], everyone)
-    yield owners, codes * (about.max() + 1) + about[owners], middle
-    wide = everyone[np.diff(held.bags["provinces"].starts) == 0]
-    owners, codes = _owned(held.bags["countries"], everyone)
-    within = np.isin(owners, wide)
-    owners, codes = owners[within], codes[within]
-    yield owners, codes * (about.max() + 1) + about[owners], middle
-    placeless = wide[np.diff(held.bags["countries"].starts)[wide] == 0]
-    yield placeless, about[placeless], middle
-    yield (*_rarest(held.bags["terms"], everyone, RARE_TERMS), middle)
-    # What an event is called differs; its sentence tells which one is meant.
-    eventful = np.isin(held.kind, [KINDS.index("toll"), KINDS.index("blame")])
-    for name in ("scene", "names"):
-        owners, codes = _rarest(held.bags[name], everyone, RARE_SCENES)
-        yield owners[eventful[owners]], codes[eventful[owners]], middle
-
-
-def _owned(held: Terms, everyone: Ints) -> tuple[Ints, Ints]:
-    return np.repeat(everyone, np.diff(held.starts)), held.codes
-
-
-def _rarest(held: Terms, everyone: Ints, most: int) -> tuple[Ints, Ints]:
-    owner = np.repeat(everyone, np.diff(held.starts))
-    order = np.lexsort((held.codes, -held.weights, owner))
-    rank = np.arange(len(owner)) - held.starts[owner]
-    mine = order[rank < most]
-    return owner[mine], held.codes[mine]
-
-
-def _neighbours(owners: Ints, keys: Ints, order_by: Floats, count: int) -> Ints:
-    order = np.lexsort((owners, order_by, keys))
-    owners, keys = owners[order], keys[order]
-    found = [np.zeros(0, dtype=np.int64)]
-    for step in range(1, min(REACH, len(owners) - 1) + 1):
-        one, other = owners[:-step], owners[step:]
-        same = (keys[:-step] == keys[step:]) & (one != other)
-        found.append(np.minimum(one, other)[same] * count + np.maximum(one, other)[same])
-    return _distinct(np.concatenate(found))
-
-
-def _distinct(values: Ints) -> Ints:
-    """The values in order, each once; sorting beats hashing where most of them differ."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, np.diff(ordered) != 0)] if len(ordered) else ordered
-
-
-def _key(one: Proposition) -> tuple[object, ...]:
-    """What makes two claims one row: the words, and what they are about."""
-    told = one.claim.published.start or one.claim.published.end
-    month = (told.year, told.month) if told else None
-    return (
-        " ".join(one.claim.content.casefold().split()),
-        (one.kind, one.topic, one.terms, one.way, one.denied, one.number, one.forward),
-        (one.culprit, one.where),
-        one.when if one.when.named else month,
-    )
-
-
-def _until(one: Proposition) -> int | None:
-    told = one.claim.published.end or one.claim.published.start
-    since, until = one.when.since, one.when.until
-    if until is None and since is not None and told is not None:
-        return max(since, told.toordinal())
-    return until
+    everyone = np.arange(count, dtype=np.int64)
+    left, right = near(everyone, blocks_of(held.first, held.rarity), count)
+    pairs = once(np.concatenate([left * count + right, held.answers]))
+    return pairs // max(count, 1), pairs % max(count, 1)
 
 
 def _answers(

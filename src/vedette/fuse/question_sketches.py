@@ -17,17 +17,23 @@ def propositions(
     A claim that has no measure of its own ("it denied any increase", "the opposite is true")
     answers a claim before it in its document, and takes over what that one is about.
     """
-    by_document: dict[str, list[ClaimView]] = {}
-    for claim in sorted(claims, key=lambda c: (c.document, c.start, c.id)):
-        by_document.setdefault(claim.document, []).append(claim)
     found: list[Proposition] = []
-    for name, mine in by_document.items():
+    for name, mine in by_document(claims).items():
         document = documents.get(name)
-        found += _of_document(mine, document.title if document else "", words)
+        found += of_document(mine, document.title if document else "", words)
     return sorted(found, key=lambda p: p.claim.id)
 
 
-def _of_document(claims: Sequence[ClaimView], title: str, words: Words) -> list[Proposition]:
+def by_document(claims: Iterable[ClaimView]) -> dict[str, list[ClaimView]]:
+    """The claims of each document in text order; documents by id."""
+    found: dict[str, list[ClaimView]] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.start, c.id)):
+        found.setdefault(claim.document, []).append(claim)
+    return found
+
+
+def of_document(claims: Sequence[ClaimView], title: str, words: Words) -> list[Proposition]:
+    """The propositions of all claims of one document, which are given in text order."""
     setting = setting_of(claims, title, words)
     made: list[Proposition] = []
     for claim in claims:

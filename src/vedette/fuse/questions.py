@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from vedette.fuse.kept import Kept
 from vedette.fuse.pairs import Constraints
 from vedette.fuse.propositions import Proposition
-from vedette.fuse.question_groups import compared, grouped
+from vedette.fuse.question_book import Book, book_of
+from vedette.fuse.question_groups import groups_of
 from vedette.fuse.question_sides import Say, is_contested, plainest, positions, side_of
-from vedette.fuse.question_sketches import propositions
 from vedette.fuse.question_weights import QuestionWeights, shipped_question_weights
 from vedette.fuse.question_words import Words, shipped_words
-from vedette.fuse.sourcing import Sourcing
+from vedette.fuse.sourcing import Sourcing, anchor
 from vedette.fuse.views import ClaimView
 from vedette.fuse.weights import shipped_weights
 from vedette.types import Place, Question, TimeSpan, finding_id
@@ -32,8 +33,11 @@ def questions(
     constraints: Constraints = Constraints(),  # noqa: B008 - frozen and empty
     *,
     weights: QuestionWeights | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Question, ...]:
     """One question for each proposition, by id; every claim is in exactly one.
+
+    With `kept` those that stand as they are (`Kept.stands`) are left out.
 
     Args:
         claims: in any order.
@@ -42,20 +46,23 @@ def questions(
         weights: those that ship, unless given.
     """
     words = shipped_words()
-    found = propositions(claims, sourcing.documents, words)
-    by_id = {one.claim.id: one for one in found}
-    rows = compared(
-        found,
-        shipped_weights().rarity,
-        words.trends,
-        weights or shipped_question_weights(),
-        constraints,
-    )
+    book = book_of(claims, sourcing.documents, words, shipped_weights().rarity, kept)
+    groups = groups_of(book, weights or shipped_question_weights(), constraints)
     made = [
-        _question([by_id[name] for name in group], sourcing, words)
-        for group in grouped(rows, constraints)
+        _question(book.propositions(group), sourcing, words)
+        for group in groups
+        if not _stands(group, book, sourcing)
     ]
     return tuple(sorted(made, key=lambda question: question.id))
+
+
+def _stands(group: Sequence[ClaimView], book: Book, sourcing: Sourcing) -> bool:
+    """Whether the question of these claims is as it was when it was last made."""
+    if book.kept is None:
+        return False
+    rests = [book.keys[name] for name in sorted({claim.document for claim in group})]
+    key = book.kept.key(*rests, *map(sourcing.rests, group))
+    return book.kept.stands(finding_id("question", anchor(group)), key)
 
 
 def _question(group: Sequence[Proposition], sourcing: Sourcing, words: Words) -> Question:

@@ -1,6 +1,6 @@
 """How findings are sourced: for the statements under one, their origins, voices and belief."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vedette.fuse.views import DocumentView, StatementView
@@ -12,6 +12,8 @@ WeightOf = Callable[[StatementView, str], float]
 """How much one statement of that origin weighs: reader precision x hedge x source reliability."""
 BeliefOf = Callable[[Sequence[StatementView], Mapping[str, str]], float]
 """The belief in a finding, from its statements and their origins."""
+RestsOf = Callable[[StatementView], str]
+"""All that a statement and the weighing of it rest on, in one line: equal where both are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,14 @@ class Sourcing:
     weight: WeightOf
     belief: BeliefOf
     touched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rests: RestsOf = repr
 
     def weigh(self, kind: FindingKind, views: Sequence[StatementView]) -> Weighed:
         """The statements of one finding, weighed; their order changes nothing."""
         ordered = sorted(views, key=lambda view: view.id)
         origins = self.origins(ordered)
-        first = min(ordered, key=lambda view: (str(view.published.start or "9999"), view.id))
         return Weighed(
-            anchor=first.id,
+            anchor=anchor(ordered),
             statements=tuple(view.id for view in ordered),
             documents=tuple(sorted({view.document for view in ordered})),
             origins=len(set(origins.values())),
@@ -63,6 +65,11 @@ class Sourcing:
             voices=tuple(voice(view, origins[view.id]) for view in ordered),
             decisions=tuple(sorted({d for v in ordered for d in self.touched.get(v.id, ())})),
         )
+
+
+def anchor(views: Iterable[StatementView]) -> str:
+    """The id of the statement that names their finding: the earliest published, then by id."""
+    return min((str(view.published.start or "9999"), view.id) for view in views)[1]
 
 
 def voice(view: StatementView, origin: str) -> Voice:

@@ -62,7 +62,7 @@ def resampled(
     """Each coming week is one of the last LAST_WEEKS, the same for all areas.
 
     Args:
-        counts: Shape (areas, weeks so far), whole, without gaps.
+        counts: Shape (areas, weeks so far), whole; a week with a gap (NaN) is left out.
 
     Raises:
         SettingError: there are fewer than two weeks to draw from.
@@ -70,7 +70,7 @@ def resampled(
     >>> resampled(("A",), np.array([[1.0, 1.0]]), date(2020, 1, 6), 2, 1, 0).draws.tolist()
     [[[1.0, 1.0]]]
     """
-    last = counts[:, -LAST_WEEKS:]
+    last = counts[:, ~np.isnan(counts).any(axis=0)][:, -LAST_WEEKS:]
     if last.shape[1] < 2:
         raise SettingError("baseline: want at least two weeks of counts to draw from")
     rng = np.random.default_rng([seed, 1])
@@ -79,8 +79,8 @@ def resampled(
         areas,
         weeks_from(start, weeks),
         np.moveaxis(last[:, picked], 0, 1),
-        f"any of the last {last.shape[1]} weeks with their {int(last.sum())} incidents, all areas "
-        "drawn together; no forecast model",
+        f"any of the last {last.shape[1]} weeks reported on with their {int(last.sum())} "
+        "incidents, all areas drawn together; no forecast model",
     )
 
 
@@ -91,19 +91,28 @@ def counted(areas: tuple[str, ...], counts: Array, start: date, at: int, weeks: 
     weeks around it, so that a quiet week can have had an attack if the rate had been higher.
 
     Args:
-        counts: Shape (areas, weeks so far).
+        counts: Shape (areas, weeks so far); weeks with a gap (NaN) are left out.
+
+    Raises:
+        SettingError: nobody reported of any of the weeks.
 
     >>> counted(("A",), np.array([[4.0, 0.0, 2.0]]), date(2020, 1, 13), 1, 2).rates.tolist()
     [[1.0, 2.0]]
     """
-    window = counts[:, at : at + weeks]
+    all_weeks = weeks_from(start, counts[:, at : at + weeks].shape[1])
+    kept = [k for k in range(len(all_weeks)) if not np.isnan(counts[:, at + k]).any()]
+    if not kept:
+        raise SettingError(f"nobody reported of the {weeks} weeks from {start}: nothing to compare")
+    window = counts[:, [at + k for k in kept]]
     around = [
-        counts[:, max(0, week - LAST_WEEKS // 2) : week + LAST_WEEKS // 2 + 1].mean(axis=1)
-        for week in range(at, at + window.shape[1])
+        np.nanmean(
+            counts[:, max(0, at + k - LAST_WEEKS // 2) : at + k + LAST_WEEKS // 2 + 1], axis=1
+        )
+        for k in kept
     ]
     return Baseline(
         areas,
-        weeks_from(start, window.shape[1]),
+        tuple(all_weeks[k] for k in kept),
         window[None],
         "what was counted",
         observed=True,
@@ -112,16 +121,41 @@ def counted(areas: tuple[str, ...], counts: Array, start: date, at: int, weeks: 
 
 
 def from_cells(
-    areas: tuple[str, ...], weeks: tuple[date, ...], cells: Array, words: str, seed: int
+    areas: tuple[str, ...],
+    weeks: tuple[date, ...],
+    cells: Array,
+    words: str,
+    seed: int,
+    like: Array | None = None,
 ) -> Baseline:
     """A baseline from a forecast whose draws are sorted in each cell, shape (areas, weeks, draws).
 
     Sorted draws are no joint futures: taken as such, all areas would have their best week at once.
-    Here each cell is shuffled by itself, so sums over cells are too narrow where areas move
-    together.
+    Each cell is shuffled; where enough weeks were counted, in the order in which areas and weeks
+    went together in the past (Schaake shuffle), else by itself, so that sums over cells are too
+    narrow. The draws of each cell are the forecast's own either way.
+
+    Args:
+        like: counts so far, shape (areas, weeks so far), NaN in the gaps.
+
+    Source: Clark et al. (2004), doi:10.1175/1525-7541(2004)005<0243:TSSAMF>2.0.CO;2.
     """
     rng = np.random.default_rng([seed, 2])
-    return Baseline(areas, weeks, np.moveaxis(rng.permuted(cells, axis=2), 2, 0), words)
+    starts = _whole_windows(like, len(weeks)) if like is not None else []
+    if len(starts) < LAST_WEEKS or like is None:
+        return Baseline(areas, weeks, np.moveaxis(rng.permuted(cells, axis=2), 2, 0), words)
+    picked = rng.choice(starts, size=cells.shape[2])
+    past = np.stack([like[:, at : at + len(weeks)] for at in picked], axis=2)
+    # equal counts, mostly zeros, are ranked by chance
+    order = np.argsort(np.argsort(past + 0.5 * rng.random(past.shape), axis=2), axis=2)
+    joined = np.take_along_axis(np.sort(cells, axis=2), order, axis=2)
+    return Baseline(areas, weeks, np.moveaxis(joined, 2, 0), words)
+
+
+def _whole_windows(counts: Array, weeks: int) -> list[int]:
+    """Where a stretch of so many weeks without a gap begins."""
+    known = np.asarray(~np.isnan(counts).any(axis=0))
+    return [at for at in range(known.size - weeks + 1) if known[at : at + weeks].all()]
 
 
 def weeks_from(start: date, weeks: int) -> tuple[date, ...]:

@@ -1,33 +1,16 @@
 """What happened so far: incidents per area and week, and the state of drivers over time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from vedette.errors import SettingError
-from vedette.types import Incident
-from vedette.types.panels import Array
+from vedette.types.panels import Array, Panel
 
-ATTACKS = frozenset(
-    (
-        "armed_attack",
-        "ambush",
-        "bombing",
-        "suicide_bombing",
-        "vehicle_attack",
-        "rocket_or_shelling",
-        "assassination",
-        "execution",
-        "abduction",
-        "arson",
-        "sabotage_of_infrastructure",
-        "prison_break",
-    )
-)
-"""The types of incident that are counted."""
-UNPLACED = "(no place)"
+ATTACKS = "attacks"
+"""The measure of a case's panel that Layer B moves: attacks, whoever made them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +22,8 @@ class History:
         counts: Shape (areas, weeks); NaN where nothing is known.
         states: for a driver's id its state, same shape, in [-1, 1]: 0 as usual, -1 fully down
             (paused), 1 fully up.
-        left_out: incidents of those types that have no date to the week, are not said to have
-            happened, or lie before the first report.
+        left_out: incidents of the kind that are in no cell: no date to the week, no place so
+            narrow, or before the first report.
     """
 
     areas: tuple[str, ...]
@@ -61,46 +44,24 @@ class DriverState:
     area: str = ""
 
 
-def weekly(
-    incidents: Iterable[Incident], first: date | None = None, last: date | None = None
-) -> History:
-    """Attacks per province (or country) and week, from the first that is dated to the last.
+def counted_history(panel: Panel, left_out: int = 0, measure: str = ATTACKS) -> History:
+    """The counts of a weekly panel, gaps where nothing is known.
 
     Args:
-        first: the day of the first report: what lies weeks before is told in retrospect, a few of
-            many, and is not counted.
-        last: the weeks go on to that of this day at least, with no incidents in them.
+        left_out: incidents of the kind that are in no cell of it.
 
     Raises:
-        SettingError: no attack has a date precise to the week.
+        SettingError: the panel is not weekly, or nothing of the kind is counted in it.
     """
-    found: dict[tuple[str, date], int] = {}
-    left_out = 0
-    for one in incidents:
-        if one.type not in ATTACKS:
-            continue
-        day = one.time.start if one.time and one.time.precision in ("day", "week") else None
-        early = day is not None and first is not None and day < monday(first)
-        if day is None or early or one.status not in ("happened", "ongoing"):
-            left_out += 1
-            continue
-        place = one.place
-        area = (place.admin1 or place.country) if place else None
-        key = (area or UNPLACED, monday(day))
-        found[key] = found.get(key, 0) + 1
-    if not found:
+    if panel.unit != "week":
+        raise SettingError(f"incidents are counted by week in a scenario, not by {panel.unit}")
+    if measure not in panel.measures or not np.nansum(panel.of(measure)):
         raise SettingError(
-            "no attack in this case has a date precise to the week: nothing to count"
+            "no attack of this case has a date precise to the week and a place as precise as asked "
+            "for: nothing to count"
         )
-    areas = tuple(sorted({area for area, _ in found}))
-    starts = [week for _, week in found]
-    begin = min([*starts, *([monday(first)] if first else [])])
-    end = max([*starts, *([monday(last)] if last else [])])
-    weeks = tuple(begin + timedelta(weeks=n) for n in range((end - begin).days // 7 + 1))
-    counts = np.zeros((len(areas), len(weeks)))
-    for (area, week), number in found.items():
-        counts[areas.index(area), (week - begin).days // 7] = number
-    return History(areas, weeks, counts, {}, left_out)
+    weeks = tuple(panel.day(at) for at in range(panel.n_periods))
+    return History(panel.areas, weeks, np.array(panel.of(measure)), {}, left_out)
 
 
 def with_states(history: History, stated: Sequence[DriverState]) -> History:

@@ -34,6 +34,8 @@ from vedette.types.scenarios import (
 )
 
 LEVELS = (0.05, 0.5, 0.95)
+_SAME, _SAME_SIZE = 0.1, 0.25
+"""A posterior nearer than that to its prior, in P(no effect) and in its mean, tells nothing new."""
 LABELS: Mapping[BandName, str] = {
     "from data": "effects fitted to the history's switches; drivers without one count as nil",
     "from prior only": "assumed: effects drawn from the prior, no data behind them",
@@ -78,7 +80,7 @@ def quantities(
         effects,
         bands,
         _wording(effects, fitted, history),
-        _notes(acting, fitted),
+        _notes(acting, fitted, prior),
     )
 
 
@@ -241,12 +243,28 @@ def _wording(
     )
 
 
-def _notes(acting: Sequence[Wire], fitted: Mapping[str, _Fitted]) -> tuple[str, ...]:
+def _notes(
+    acting: Sequence[Wire], fitted: Mapping[str, _Fitted], prior: Mapping[str, Array]
+) -> tuple[str, ...]:
     notes = ["the change holds from the first week to the last, alike in all areas"]
     silent = [wire.label for wire in acting if wire.factor not in fitted]
     if fitted and silent:
         notes.append(f"no switch of {', '.join(silent)} in the history: nil in the band from data")
+    mute = [
+        w.label for w in acting if w.factor in fitted and _mute(fitted[w.factor], prior[w.factor])
+    ]
+    if mute:
+        notes.append(
+            f"the history says next to nothing of {', '.join(mute)}: the band from data is the "
+            "prior again"
+        )
     return tuple(notes)
+
+
+def _mute(one: _Fitted, prior: Array) -> bool:
+    """Whether the posterior is the prior all but for chance."""
+    apart = abs(float(one.sizes.mean() - prior.mean()))
+    return abs(one.zero - SPIKE) < _SAME and apart < _SAME_SIZE * float(prior.mean())
 
 
 def _rng(seed: int, name: str) -> np.random.Generator:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import numpy as np
+
 from vedette.errors import SettingError
 from vedette.scenario.baseline import LAST_WEEKS, Baseline, counted, resampled
 from vedette.scenario.directions import DRAWS, PLAIN, Rules, directions
@@ -14,6 +16,10 @@ from vedette.types import Factor, Link
 from vedette.types.scenarios import FactorSetting, Scenario
 
 MOST_WEEKS = 104
+HINDSIGHT = (
+    "what would have been was never observed: all but the drivers set is kept as it was, who would "
+    "have acted otherwise cannot be known, and nothing can score the answer"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,11 +30,13 @@ class Counts:
         wires: the drivers wired to incidents.
         history: weekly counts, with drivers' states where they are known.
         baseline: a forecast to compare with; the history's last weeks are drawn again without one.
+        notes: what else the reader of the answer has to know.
     """
 
     wires: Sequence[Wire]
     history: History
     baseline: Baseline | None = None
+    notes: tuple[str, ...] = ()
 
 
 def scenario(
@@ -68,7 +76,7 @@ def scenario(
         seed=seed,
         rules=rules,
     )
-    told = replace(made, notes=(*made.notes, *notes))
+    told = replace(made, notes=(*made.notes, *notes, *counts.notes))
     return Scenario(found, first, len(baseline.weeks), told)
 
 
@@ -79,8 +87,8 @@ def _baseline(
     history, notes = counts.history, []
     if history.left_out:
         notes.append(
-            f"{history.left_out} attacks are not counted: no date to the week, not said to have "
-            "happened, or before the first report"
+            f"{history.left_out} attacks are in no cell: no date to the week, no place so narrow, "
+            "or before the first report"
         )
     if first < history.weeks[0]:
         raise SettingError(f"from {first}: the counts of this case begin on {history.weeks[0]}")
@@ -90,14 +98,15 @@ def _baseline(
     if first <= history.weeks[-1]:
         past = counted(history.areas, history.counts, first, at, weeks)
         if len(past.weeks) < weeks:
-            notes.append(f"the counts end on {history.weeks[-1]}: only {len(past.weeks)} weeks")
+            notes.append(f"only {len(past.weeks)} of the {weeks} weeks were over and reported on")
+        notes.append(HINDSIGHT)
         return past, notes
     ahead = at - len(history.weeks)
     if ahead:
         notes.append(
             f"the counts end {ahead} weeks before: {history.weeks[-1] + timedelta(days=6)}"
         )
-    total = int(history.counts[:, -LAST_WEEKS:].sum())
+    total = int(np.nansum(history.counts[:, -LAST_WEEKS:]))
     if total < LAST_WEEKS:
         notes.append(f"only {total} attacks in the weeks that are drawn again: a thin baseline")
     return resampled(history.areas, history.counts, first, weeks, draws, seed), notes

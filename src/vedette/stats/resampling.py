@@ -23,7 +23,8 @@ def skill_interval(
 
     Returns:
         (model / reference - 1, lower end, upper end); negative is better than the reference.
-        With a single block the interval is the whole line.
+        With a single block the interval is the whole line; where the reference errs nowhere, the
+        difference is NaN.
 
     >>> point, low, high = skill_interval(np.full(4, 9.0), np.full(4, 10.0), np.arange(4))
     >>> round(point, 3), round(low, 3), round(high, 3)
@@ -32,6 +33,8 @@ def skill_interval(
     names = np.unique(blocks)
     ours = np.array([model[blocks == name].sum() for name in names])
     theirs = np.array([reference[blocks == name].sum() for name in names])
+    if not theirs.sum() > 0:
+        return float("nan"), float("-inf"), float("inf")
     point = float(ours.sum() / theirs.sum() - 1)
     if names.size < 2:
         return point, float("-inf"), float("inf")

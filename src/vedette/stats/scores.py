@@ -107,12 +107,21 @@ def covered(draws: ArrayLike, observed: ArrayLike, coverage: float = 0.9) -> Arr
     [0.0]
     """
     x, y = _checked(draws, observed)
-    tail = (1 - coverage) / 2
-    low, high = (
-        np.quantile(x, tail, axis=-1, method="inverted_cdf"),
-        np.quantile(x, 1 - tail, axis=-1, method="inverted_cdf"),
-    )
+    low, high = closed_interval(x, coverage)
     return np.asarray(((low <= y) & (y <= high)).astype(float))
+
+
+def closed_interval(draws: ArrayLike, coverage: float = 0.9) -> tuple[Array, Array]:
+    """The ends of the interval that `covered` looks at, both draws of the cell.
+
+    >>> [float(end) for end in closed_interval([0, 1, 2, 3], 0.5)]
+    [0.0, 2.0]
+    """
+    x, tail = np.asarray(draws, dtype=float), (1 - coverage) / 2
+    return (
+        np.asarray(np.quantile(x, tail, axis=-1, method="inverted_cdf")),
+        np.asarray(np.quantile(x, 1 - tail, axis=-1, method="inverted_cdf")),
+    )
 
 
 def pit(draws: ArrayLike, observed: ArrayLike, uniform: ArrayLike) -> Array:

@@ -15,11 +15,13 @@ from vedette.assess.known import Evidence
 from vedette.assess.wording import likelihood
 from vedette.brief.choosing import lies_in
 from vedette.brief.compose import compose
+from vedette.brief.docx import as_docx
 from vedette.brief.hiding import hidden
 from vedette.brief.html import as_html
 from vedette.brief.markdown import as_markdown
 from vedette.brief.material import Change, Covered, Material, Outlet, Period, Since
 from vedette.brief.model import Brief, Quoted
+from vedette.brief.pdf import as_pdf
 from vedette.brief.wording import days
 from vedette.errors import CaseError, SettingError
 from vedette.export.redact import Hidden, Names, redacted
@@ -38,7 +40,7 @@ from vedette.types import Document, Factor, Incident, Place, Question
 from vedette.types.assessments import Assessment
 
 USUAL_DAYS = 28
-FORMS = (".html", ".md")
+FORMS = (".html", ".md", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,31 @@ class Wanted:
 
 
 def written(brief: Brief, form: str) -> str:
-    """The briefing in the form that a file name asks for by its end.
+    """The briefing as text, in the form that a file name asks for by its end.
 
     Raises:
         SettingError: an end that no form has.
     """
     if form == ".html":
-        style = files("vedette.resources").joinpath("brief", "brief.css").read_text("utf-8")
-        return as_html(brief, style)
+        return as_html(brief, _style())
     if form == ".md":
         return as_markdown(brief)
     raise SettingError(f"{form or 'no ending'}: want a file that ends in {' or '.join(FORMS)}")
+
+
+def rendered(brief: Brief, form: str) -> bytes:
+    """The briefing as the bytes of a file that ends so.
+
+    Raises:
+        SettingError: an end that no form has, or what it needs is not installed.
+    """
+    if form == ".pdf":
+        return as_pdf(brief, _style())
+    return as_docx(brief) if form == ".docx" else written(brief, form).encode("utf-8")
+
+
+def _style() -> str:
+    return files("vedette.resources").joinpath("brief", "brief.css").read_text("utf-8")
 
 
 def briefing_of(case: CaseFile, wanted: Wanted) -> Brief:

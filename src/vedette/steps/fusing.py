@@ -1,16 +1,18 @@
 """Statements -> findings in the case: what all documents together say.
 
 Fusion always looks at the whole case, through the small rows of `fuse.views`; what costs time, the
-making of those rows, is done once for each document.
+making of those rows, is done once for each document, and what rests on few of them is kept from one
+build to the next (`fuse.kept`).
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
+from hashlib import blake2b, sha256
 
 from vedette.fuse import FUSE_VERSION
 from vedette.fuse.corrections import Misfit, corrected
 from vedette.fuse.findings import fuse
+from vedette.fuse.kept import KEY_BYTES, Kept
 from vedette.fuse.knowledge import Knowledge, load_knowledge
 from vedette.fuse.rulings import Rulings
 from vedette.fuse.viewing import views
@@ -34,9 +36,12 @@ def add_findings(case: CaseFile, run: int, report: BuildReport, progress: Progre
     if case.meta("fused") == digest:
         return
     progress("fusing", 0, len(states))
-    found = fuse(held_views(case), ruled, knowledge, case_text(case))
+    views, digests = _views_and_digests(case)
+    kept = Kept(case.kept, f"{FUSE_VERSION}|{knowledge.version}", digests, case.kept.findings())
+    found = fuse(views, ruled, knowledge, case_text(case), kept)
     with case.transaction():
-        report.add("findings_changed", case.put_findings(run, found.all()))
+        report.add("findings_changed", case.put_findings(run, found.all(), found.unchanged))
+        case.kept.put(kept.made, kept.gone())
         case.put_copies(found.copies)
         case.set_meta("fused", digest)
     for kind, number in case.finding_counts().items():
@@ -47,6 +52,16 @@ def add_findings(case: CaseFile, run: int, report: BuildReport, progress: Progre
 def held_views(case: CaseFile) -> list[Views]:
     """What fusion looks at, of every document."""
     return [from_json(Views, body) for body in case.view_bodies()]
+
+
+def _views_and_digests(case: CaseFile) -> tuple[list[Views], dict[str, bytes]]:
+    """The views of all documents, and for each document a hash of its view."""
+    views, digests = [], {}
+    for body in case.view_bodies():
+        view = from_json(Views, body)
+        views.append(view)
+        digests[view.document.id] = blake2b(body.encode(), digest_size=KEY_BYTES).digest()
+    return views, digests
 
 
 def add_views(
@@ -117,7 +132,7 @@ class _Texts:
 
 def _digest(states: dict[str, str], ruled: Rulings, knowledge: Knowledge) -> str:
     """Changes with everything that the findings rest on."""
-    digest = hashlib.sha256(f"{FUSE_VERSION}|{knowledge.version}".encode())
+    digest = sha256(f"{FUSE_VERSION}|{knowledge.version}".encode())
     for part in _parts(states, ruled):
         digest.update(part.encode())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ listed comes in an order given by content (publication date, id; locator), never
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from vedette.store import (
 )
 from vedette.store.connection import connect, readable_errors
 from vedette.store.findings import Change, Stored, StoredKind
+from vedette.store.kept import KeptRows
 from vedette.store.rows import DocumentRow, FileRow, GapRow, Hit, RunRow, RunState
 from vedette.store.urls import url_key
 from vedette.types import (
@@ -209,10 +210,17 @@ class CaseFile:
         with self.transaction():
             views.put_copies(self._connection, groups)
 
-    def put_findings(self, run: int, found: Iterable[Stored]) -> int:
-        """Makes these the findings that hold from `run` on; returns how many are not as before."""
+    def put_findings(
+        self, run: int, found: Iterable[Stored], unchanged: Collection[str] = ()
+    ) -> int:
+        """Makes these, and the `unchanged` ones, hold from `run` on; returns how many differ."""
         with self.transaction():
-            return findings.put_findings(self._connection, run, found)
+            return findings.put_findings(self._connection, run, found, unchanged)
+
+    @property
+    def kept(self) -> KeptRows:
+        """What a build keeps for the next one; write it inside a transaction."""
+        return KeptRows(self.path, self._connection)
 
     def begin_run(
         self,

@@ -1,7 +1,7 @@
 """Findings in the case: what holds now, what held at an earlier build, and which names open it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -55,11 +55,27 @@ class _Row:
     contested: bool = False
 
 
-def put_findings(connection: sqlite3.Connection, run: int, findings: Iterable[Stored]) -> int:
-    """Makes these the findings that hold from `run` on; returns how many came, changed or went."""
+def put_findings(
+    connection: sqlite3.Connection,
+    run: int,
+    findings: Iterable[Stored],
+    unchanged: Collection[str] = (),
+) -> int:
+    """Makes these the findings that hold from `run` on; returns how many came, changed or went.
+
+    Args:
+        unchanged: ids of findings that hold already and go on as they are.
+
+    Raises:
+        CaseError: one of `unchanged` does not hold.
+    """
     held = dict(connection.execute("SELECT id, body FROM findings WHERE until IS NULL"))
     now = {finding.id: finding for finding in findings}
     bodies = {name: to_json(finding) for name, finding in now.items()}
+    for name in unchanged:
+        if name not in held:
+            raise CaseError(f"finding {name} is said to be unchanged, and does not hold")
+        bodies.setdefault(name, held[name])
     changed = [name for name in sorted(held.keys() | bodies) if held.get(name) != bodies.get(name)]
     for name in changed:
         # What this very run had put before was never seen as an earlier state.

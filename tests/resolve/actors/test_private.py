@@ -22,6 +22,8 @@ PRIVATE = [
     ("The killing of [Jad Tarwel] went unpunished.", "person"),
     ("By the well, [Umm Khalil] waited.", "person"),
     ("Resident [Karim Wassen] ran.", "resident"),
+    ("[Ahmed], a shopkeeper, fled.", "civilian"),
+    ("\u201cIt was dark,\u201d said [Fatima], who hid.", "person"),
     ("[Wend Tarfi], a retired schools inspector, has a list.", "person"),
     ("On Monday [Fatima Oumrane] wept.", "person"),
 ]
@@ -39,7 +41,7 @@ PUBLIC = [
     # no persons at all
     "In Ain Issa and Umm Qasr it rained.", "Near Abu Kamal it rained.", "On Sunday, 27 men came.",
     "the Ali Hassan Hospital burned.", "Kurdish fighters came.", "The Ahmed Salih Brigade came.",
-    "Boko Haram said so.", "It happened on May 9, 2019.",
+    "Boko Haram said so.", "Damascus, a city of millions, fell.", "It happened on May 9, 2019.",
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from vedette.resolve.actors.importers import (
     read_theatre,
 )
 from vedette.resolve.actors.merges import ActorMerge, Merged, merged
-from vedette.resolve.actors.names import acronym, fold, is_acronym
+from vedette.resolve.actors.names import acronym, fold, is_acronym, slug
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "actors"
 LONG_NAME = 14
@@ -53,6 +53,7 @@ class Knowledge:
         titles: folded title -> the last part of an office's id.
         offices: by id, such as "iraq.prime_minister".
         theatres: where and when armed actors are known to have fought.
+        body_words: the longer words of the names of all listed actors that are no persons.
         merges: the user's decisions that two actors are one.
     """
 
@@ -68,6 +69,7 @@ class Knowledge:
     titles: Mapping[str, str]
     offices: Mapping[str, Office]
     theatres: tuple[Theatre, ...] = ()
+    body_words: frozenset[str] = frozenset()
     merges: Merged = field(default_factory=lambda: merged(()))
 
 
@@ -199,6 +201,13 @@ def _tables(
         bodies={fold(words): body for body in bodies for words in body.words},
         titles={fold(words): office for office, named in titles.items() for words in named},
         offices={office.id: office for office in offices},
+        body_words=frozenset(
+            word
+            for actor in actors.values()
+            if actor.kind != "person"
+            for word in slug(actor.name).split("_")
+            if len(word) > 3
+        ),
     )
 
 

@@ -35,6 +35,7 @@ _DEFINED = re.compile(r"\((?:the |or |known as )?['\"“]?([A-Z][A-Za-z0-9-]{1,9
 _LONG_FORM = re.compile(r"(?:[\w'’.-]+[ ]){1,9}$")
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(text: str) -> bool:
     """True for words that are read letter by letter: capitals, digits, dots, at most nine.
 
@@ -50,6 +51,7 @@ def is_acronym(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """The words without leading article, possessive and the white space around and between.
 
@@ -66,6 +68,7 @@ def acronym(text: str) -> str:
     return bare(text).replace(".", "").replace("-", "")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The key that spellings of one name share; empty where nothing but articles is left.
 

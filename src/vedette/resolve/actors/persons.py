@@ -158,11 +158,12 @@ def person_sign(span: Span, name: str, context: Context) -> str:
         return "retired or without work"
     if last in _KIN or (last in private_words() and (len(tokens) > 1 or given(tokens[0]))):
         return f"“{last}” stands before the name"
-    if (trade := _TRADE_AFTER.match(after)) and len(tokens) > 1 and _trade(trade[1]):
+    known = len(tokens) > 1 or given(name)
+    if (trade := _TRADE_AFTER.match(after)) and known and _trade(trade[1]):
         return f"“{trade[1]}” stands behind the name"
-    if len(tokens) > 1 and (_SAID_BEFORE.search(before) or _SAID_AFTER.match(after)):
+    if known and (_SAID_BEFORE.search(before) or _SAID_AFTER.match(after)):
         return "speaks, without a public function in the text"
-    if len(tokens) > 1 and _HIT.search(before):
+    if known and _HIT.search(before):
         return "named as one to whom it happened"
     if len(tokens) > 1 and any(given(token) for token in tokens):
         return "a person's name without a public function in the text"

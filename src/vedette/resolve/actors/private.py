@@ -13,7 +13,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from vedette.resolve.actors.answers import Context
 from vedette.resolve.actors.generic import role as role_of
@@ -86,7 +85,9 @@ def private_names(
     kept = {
         name: found
         for name, found in private.items()
-        if not _ends_any(name, public) and not _of_bodies(name, knowledge)
+        if not _ends_any(name, public)
+        and not _of_bodies(name, knowledge)
+        and not ("_" not in name and _common(name, knowledge))
     }
     return tuple(sorted(_places(document, runs, kept, public, knowledge)))
 
@@ -111,18 +112,7 @@ def _ends_any(name: str, public: Iterable[str]) -> bool:
 
 def _of_bodies(name: str, knowledge: Knowledge) -> bool:
     """True where all words of a name stand in names of listed bodies: "Islamic", "Human Rights"."""
-    return all(word in _body_words(knowledge) for word in name.split("_"))
-
-
-@lru_cache(maxsize=4)
-def _words_of(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in slug(name).split("_") if len(word) > 3)
-
-
-def _body_words(knowledge: Knowledge) -> frozenset[str]:
-    """The longer words of the names of all listed actors that are no persons."""
-    bodies = (actor for actor in knowledge.actors.values() if actor.kind != "person")
-    return _words_of(frozenset(actor.name for actor in bodies))
+    return all(word in knowledge.body_words for word in name.split("_"))
 
 
 def _is_public(span: Span, name: str, context: Context, *, victim: bool) -> bool:
@@ -225,6 +215,8 @@ def _places(
 
 
 def _common(part: str, knowledge: Knowledge) -> bool:
-    """True for a word that names a place or a state as well."""
+    """True for a word that names a place, a state or a listed actor as well."""
     word = part.capitalize()
+    if fold(word) in knowledge.names or fold(part.upper()) in knowledge.acronyms:
+        return True
     return fold(word) in knowledge.region_words or leading_state(word, knowledge)[0] is not None
