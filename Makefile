@@ -9,13 +9,14 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 LOCK   := requirements.lock
 STAMP  := $(VENV)/.installed
+VENDOR := src/vedette/web/vendor
 
-.PHONY: demo test check lint train bench picture clean
+.PHONY: demo test check lint train bench picture vendor clean
 
-demo: $(STAMP)
+demo: $(STAMP) vendor
 	$(BIN)/vedette demo
 
-test: $(STAMP)-dev
+test: $(STAMP)-dev vendor
 	$(BIN)/python -m pytest -m "not slow" -n 2
 
 check: $(STAMP)-training lint
@@ -37,6 +38,15 @@ bench: $(STAMP)-dev
 
 picture: $(STAMP)
 	$(BIN)/python docs/picture.py
+
+# Outlines of countries for the workbench's map, by the locked version; without npm it does without.
+vendor:
+	@if [ $(VENDOR)/LICENSE -nt package-lock.json ]; then :; \
+	elif ! command -v npm >/dev/null; then echo "no npm here: the map has no outlines of countries"; \
+	elif npm ci --ignore-scripts --no-audit --no-fund --silent; then mkdir -p $(VENDOR) && \
+	  cp node_modules/world-atlas/countries-110m.json node_modules/world-atlas/countries-10m.json \
+	    node_modules/world-atlas/LICENSE $(VENDOR) && touch $(VENDOR)/LICENSE; \
+	else echo "npm could not fetch world-atlas: the map has no outlines of countries"; fi
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info

@@ -1,10 +1,13 @@
 """How long the workbench takes to answer, page by page, and with many asking at once.
 
-    python -m bench.web CASE [--rounds 15] [--users 50]
+    python -m bench.web CASE [--rounds 15] [--users 50] [--pause 0]
 
 The server runs in a process of its own on the loopback address, as `vedette serve` does. "First"
-is the first answer after the start, when what a page needs is worked out; the others are medians
-in milliseconds. The case is copied before it is served.
+is the first answer after the start, when what a page needs is worked out; "again" is the median of
+the same page asked for again, "other" of the page with another filter, incident, document and so
+on each time, which nothing was kept of; all in milliseconds. Of the many users each goes through
+pages of its own, one after the other, waiting `--pause` seconds at each. The case is copied before
+it is served; one with many incidents is made by `bench.web_case`.
 """
 
 import argparse
@@ -12,6 +15,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from shutil import copy
@@ -22,13 +26,17 @@ import httpx
 
 from vedette.cli.values import slot_value
 from vedette.store.case import open_case
+from vedette.types import Incident
 from vedette.web.serving import bound, hosts, serve
 from vedette.web.site import Site
 
 TOKEN = "bench"
-PAGES = ("/", "/incidents", "/incidents?contested=1", "/incidents/{incident}", "/questions",
-         "/questions/{question}", "/drivers", "/links/{link}", "/actors", "/review", "/sources",
-         "/documents/{document}", "/search?q=killed", "/api/incidents", "/api/review")  # fmt: skip
+PAGES = ("/?since=0&n={n}", "/incidents?n={n}", "/incidents?page={page}", "/incidents?since={day}",
+         "/incidents?place={place}", "/incidents/{incident}", "/questions?n={n}",
+         "/questions/{question}", "/drivers?page={page}", "/links/{link}", "/actors?n={n}",
+         "/review?at={incident}", "/sources?page={page}", "/indicators?n={n}",
+         "/documents/{document}", "/search?q=killed+OR+{n}", "/api/incidents?page={page}&n={n}",
+         "/api/review?at={incident}")  # fmt: skip
 
 
 def _serve(case: Path, port: int) -> None:
@@ -57,18 +65,29 @@ def served(case: Path) -> Iterator[str]:
         server.join()
 
 
-def addresses(case: Path) -> list[str]:
-    """The pages with ids of this case in them."""
+def addresses(case: Path) -> Iterator[list[str]]:
+    """The pages with ids of this case in them, others each time."""
     with open_case(case, read_only=True) as opened:
-        incidents = list(opened.findings("incident"))
-        named = {
-            "incident": max(incidents, key=lambda i: (len(i.statements), i.id)).id,
-            "question": next(opened.findings("question")).id,
-            "link": next(opened.findings("link")).id,
-            "document": next(opened.documents(limit=1)).id,
+        incidents = [i for i in opened.findings("incident") if isinstance(i, Incident)]
+        ids = {
+            "incident": [i.id for i in incidents],
+            "question": [f.id for f in opened.findings("question")],
+            "link": [f.id for f in opened.findings("link")],
+            "document": [d.id for d in opened.documents()],
         }
+        places = sorted({i.place.id for i in incidents if i.place})
+        days = sorted({str(i.time.start) for i in incidents if i.time and i.time.start})
         print(f"{len(incidents)} incidents, {opened.counts()['documents']} documents\n")
-    return [page.format(**named) for page in PAGES]
+    for n in count():
+        named = {kind: held[(7 * n) % len(held)] for kind, held in ids.items() if held}
+        page = str(1 + n % max(1, len(incidents) // 50))
+        place, day = places[(5 * n) % len(places)], days[(11 * n) % len(days)]
+        filters = {"n": str(n), "page": page, "place": place, "day": day}
+        yield [
+            p.format(**named, **filters)
+            for p in PAGES
+            if all(kind in named or f"{{{kind}}}" not in p for kind in ids)
+        ]
 
 
 def timed(client: httpx.Client, page: str) -> tuple[float, int]:
@@ -85,34 +104,50 @@ def main() -> None:
     parser.add_argument("case", type=Path)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--users", type=int, default=50)
+    parser.add_argument("--pause", type=float, default=0.0)
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         case = Path(copy(chosen.case, folder))
-        pages = addresses(case)
+        every = addresses(case)
+        next(every)
         with served(case) as base, httpx.Client(base_url=base, timeout=60) as client:
             client.get("/", params={"token": TOKEN})
-            print("| page | first | median | kB |\n|---|---|---|---|")
-            for page in pages:
+            begun = time.perf_counter()
+            client.get("/incidents")
+            print(f"first view of the map {time.perf_counter() - begun:.2f} s after the start\n")
+            print("| page | first | again | other | kB |\n|---|---|---|---|---|")
+            rounds = [next(every) for _ in range(chosen.rounds)]
+            for n, page in enumerate(next(every)):
                 first, size = timed(client, page)
                 again = median(timed(client, page)[0] for _ in range(chosen.rounds))
-                print(f"| `{page}` | {first:.0f} | {again:.0f} | {size / 1000:.0f} |")
-            together(client, pages, chosen.users, chosen.rounds)
+                other = median(timed(client, pages[n])[0] for pages in rounds)
+                row = f"{first:.0f} | {again:.0f} | {other:.0f} | {size / 1000:.0f}"
+                print(f"| `{page}` | {row} |")
+            users = [next(every) for _ in range(chosen.users)]
+            together(client, users, chosen.pause)
 
 
-def together(client: httpx.Client, pages: list[str], users: int, rounds: int) -> None:
-    """Many at once, each going through the pages one after the other."""
+def together(client: httpx.Client, users: list[list[str]], pause: float) -> None:
+    """Many at once, each going through pages of its own one after the other."""
 
     def visit(user: int) -> list[float]:
+        pages = users[user]
         with httpx.Client(base_url=client.base_url, cookies=client.cookies, timeout=120) as own:
-            turned = pages[user % len(pages) :] + pages[: user % len(pages)]
-            return [timed(own, page)[0] for page in (turned * rounds)[:rounds]]
+            found = []
+            for page in pages[user % len(pages) :] + pages[: user % len(pages)]:
+                time.sleep(pause)
+                found.append(timed(own, page)[0])
+            return found
 
-    with ThreadPoolExecutor(users) as pool:
-        times = [t for each in pool.map(visit, range(users)) for t in each]
+    with ThreadPoolExecutor(len(users)) as pool:
+        begun = time.perf_counter()
+        times = [t for each in pool.map(visit, range(len(users))) for t in each]
+        rate = len(times) / (time.perf_counter() - begun)
     high = quantiles(times, n=20)[-1]
     print(
-        f"\n{users} at once: {len(times)} answers, median {median(times):.0f} ms, "
-        f"95 % within {high:.0f} ms"
+        f"\n{len(users)} at once, {pause:g} s at a page: {len(times)} answers, "
+        f"{rate:.0f} a second, "
+        f"median {median(times):.0f} ms, 95 % within {high:.0f} ms"
     )
 
 

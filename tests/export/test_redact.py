@@ -22,8 +22,15 @@ from tests.export.examples import (
 )
 from vedette.export.jsonl import FILES, write
 from vedette.export.records import statement_record
-from vedette.export.redact import Names, redact_document, redact_record, redact_words, redacted
-from vedette.types import Rejection, Span
+from vedette.export.redact import (
+    Names,
+    public_words,
+    redact_document,
+    redact_record,
+    redact_words,
+    redacted,
+)
+from vedette.types import IncidentReport, Rejection, Span
 
 NAME = "Issa Dara"
 HIDDEN = [(span(NAME), "witness")]
@@ -127,3 +134,14 @@ def test_the_name_is_in_no_byte_of_any_file(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "roles" / "manifest.json").read_text("utf-8"))["sources"] == [
         {"locator": "in/[witness].html", "sha256": "ff"}
     ]
+
+
+def test_a_word_that_names_a_place_or_a_group_elsewhere_is_hidden_only_where_it_stands() -> None:
+    report = next(one for one in STATEMENTS if isinstance(one, IncidentReport))
+    public = set(public_words(STATEMENTS))
+    assert report.place is not None
+    assert report.place.text in public
+    assert "Issa Dara" not in public
+    names = Names({"front": "person", "issa dara": "witness", "tombouctou": "person"})
+    kept = names.without([*public, "Tombouctou"])
+    assert kept.hide("Tombouctou, Issa Dara, Front") == "Tombouctou, [witness], [person]"

@@ -105,7 +105,10 @@ def test_merge_split_and_correct(client: TestClient) -> None:
 
 
 def test_background_links_are_kept_apart(client: TestClient) -> None:
-    by_page(client, kind="assume", name="patrols", sign="-", effect="raids", reason="seen before")
+    given = {"kind": "assume", "name": "patrols", "sign": "-", "effect": "raids"}
+    slip = {"csrf": site_of(client).csrf, **given, "reason": "seen before"}
+    assert client.post("/decisions", data=slip).status_code == 400  # factors that nobody knows
+    by_page(client, **given, reason="seen before", new="1")
     found = client.get("/api/drivers").json()
     assert [k["cause"] for k in found["background"]] == ["patrols"] and not found["rows"]
 
@@ -173,6 +176,7 @@ def test_a_waiting_decision_is_out_of_the_queue(client: TestClient, monkeypatch)
         taking = Taking(case, "ana", datetime.now(UTC), slot_value)
         decision = decision_of(Wish("accept", name), taking)
     monkeypatch.setattr(type(site.desk), "pending", property(lambda desk: (decision,)))
+    monkeypatch.setattr(type(site.desk), "state", property(lambda desk: 1))
     found = client.get("/api/review").json()
     assert found["item"]["id"] != name and found["done"] == 1
     assert "being worked in" in client.get("/review").text

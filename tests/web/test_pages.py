@@ -14,6 +14,9 @@ ADDRESSES = {
     "question": "/questions/qu_1",
     "drivers": "/drivers",
     "link": "/links/li_1",
+    "scenario": "/scenario?set=f.a%3Dup",
+    "indicators": "/indicators",
+    "forecasts": "/forecasts",
     "actors": "/actors",
     "actor": "/actor?id=actor.x",
     "review": "/review",
@@ -91,7 +94,8 @@ def test_what_is_not_there_is_told_in_one_line(shown: TestClient, where: str) ->
 
 
 @pytest.mark.parametrize(
-    "where", ["/incidents?since=May", "/incidents?sort=best", "/incidents?origins=-1",
+    "where", ["/incidents?view=1,2", "/incidents?view=nan,1,1", "/incidents?since=May",
+              "/incidents?sort=best", "/incidents?origins=-1",
               "/incidents?page=0", "/?since=x", f"/search?q={'a' * 300}", "/actor"],
 )  # fmt: skip
 def test_a_wrong_address_is_told_in_one_line(shown: TestClient, where: str) -> None:
@@ -124,12 +128,15 @@ def test_filters_live_in_the_address(shown: TestClient, query: str, wanted: set[
     found = shown.get(f"/api/incidents?{query}").json()
     assert {row["id"] for row in found["rows"]} == wanted
     assert found["pages"]["total"] == len(wanted) and found["total"] == 2
-    drawn = found["map"]["spots"] + found["map"]["whole"]
-    assert sum(s["count"] for s in drawn) + found["map"]["unplaced"] == len(wanted)
+    shown_on = found["drawn"]["map"]
+    drawn = shown_on["spots"] + shown_on["whole"] + shown_on["clusters"]
+    assert sum(s["count"] for s in drawn) + shown_on["unplaced"] == len(wanted)
 
 
 def test_a_coarse_place_is_an_area_and_a_town_a_ring(shown: TestClient) -> None:
-    spots = {s["place"]["id"]: s for s in shown.get("/api/incidents").json()["map"]["spots"]}
+    spots = {
+        s["place"]["id"]: s for s in shown.get("/api/incidents").json()["drawn"]["map"]["spots"]
+    }
     town, province = spots[f"p.{EVIL}"], spots["p.Kirkuk"]
     assert province["area"] and not town["area"]
     assert province["r"] == pytest.approx(15 * town["r"], rel=0.1)

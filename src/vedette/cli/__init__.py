@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "assess": "Show whether things get worse: indicators with trend, uncertainty and grounds.",
     "warnings": "List what crossed its threshold, and what others warn of.",
     "forecast": "Forecast counts per area and period.",
+    "ledger": "Show every forecast of a case that was issued, and how it did.",
     "backtest": "Forecast from past dates and score what came.",
     "scenario": "Ask what follows, by what the reports state, if a driver rose or fell.",
     "rejections": "List what could not be read, and why.",
@@ -42,6 +43,8 @@ COMMANDS: dict[str, str] = {
     "serve": "Open a case in the browser: read, compare, decide.",
     "brief": "Write a briefing: one file to print or send, every line with its sentences.",
     "export": "Write a case's records for other programs.",
+    "publish": "Write the pages of a case as files: a read-only site.",
+    "import": "Take over what export and decisions export wrote.",
     "info": "Show what is in a case: counts, versions, where the time went.",
 }
 """Name and first line of help of each command, in the order of the help page."""

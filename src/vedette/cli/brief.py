@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vedette.errors import SettingError
-from vedette.steps.briefing import FORMS, Wanted, briefing_of, written
+from vedette.steps.briefing import FORMS, Wanted, briefing_of, rendered
 from vedette.store.case import open_case
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -17,7 +17,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def brief_command(
     case: Annotated[Path, typer.Argument(help="The case file.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="The file to write: .html or .md.")
+        Path, typer.Option("-o", "--output", help="The file to write: .html, .md, .pdf or .docx.")
     ] = Path("brief.html"),
     since: Annotated[
         int | None,
@@ -43,7 +43,7 @@ def brief_command(
     with open_case(case, read_only=True) as opened:
         made = briefing_of(opened, wanted)
     try:
-        output.write_text(written(made, output.suffix), encoding="utf-8")
+        output.write_bytes(rendered(made, output.suffix))
     except OSError as error:
         raise SettingError(f"{output}: cannot be written: {error.strerror or error}") from error
     typer.echo(f"{output}: {made.title}, {len(made.notes)} footnotes")

@@ -22,7 +22,14 @@ from vedette.export.records import (
     rejection_record,
     statement_record,
 )
-from vedette.export.redact import Hidden, Names, redact_document, redact_record, redact_words
+from vedette.export.redact import (
+    Hidden,
+    Names,
+    public_words,
+    redact_document,
+    redact_record,
+    redact_words,
+)
 from vedette.types import Appearance, Document, Factor, Finding, Rejection, Statement
 
 SCHEMA_VERSION = "1"
@@ -72,7 +79,7 @@ def write(
         folder.mkdir(parents=True, exist_ok=True)
         with _files(folder) as outputs:
             written = _write_contents(outputs, contents, private, with_text=with_text)
-            names = Names(written.names)
+            names = Names(written.names).without(written.public)
             for finding in findings or ():
                 record = finding_record(finding)
                 outputs["findings.jsonl"].add(redact_finding(record, names))
@@ -150,6 +157,7 @@ class _Written:
     statements: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     names: dict[str, str] = field(default_factory=dict)
+    public: set[str] = field(default_factory=set)
     hidden: int = 0
 
 
@@ -166,6 +174,8 @@ def _write_contents(
         hidden = private(document, statements) if private else ()
         written.hidden += len(hidden)
         written.names |= Names.of(document.text, hidden).roles
+        if private:
+            written.public.update(public_words(statements))
         record = document_record(document, appearances, with_text=with_text)
         outputs["documents.jsonl"].add(redact_document(record, document.text, hidden))
         for statement in statements:

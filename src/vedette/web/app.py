@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 from fastapi import Body, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -20,8 +21,10 @@ from starlette.exceptions import HTTPException
 from vedette import __version__
 from vedette.errors import CaseBusy, CaseError, VedetteError
 from vedette.types import Decision
+from vedette.web.again import Again
+from vedette.web.bulk import Batch, BulkWish, take_all
 from vedette.web.guard import Guard
-from vedette.web.index import Filter
+from vedette.web.index import Filter, asked
 from vedette.web.pages.incidents import incidents
 from vedette.web.pages.sources import sources
 from vedette.web.pages.today import today
@@ -78,7 +81,8 @@ def create_app(site: Site) -> FastAPI:
     _add_errors(app, templates)
     static = str(files("vedette.web").joinpath("static"))
     app.mount("/static", StaticFiles(directory=static))
-    app.add_middleware(Guard, site=site)
+    app.add_middleware(Again, site=site)
+    app.add_middleware(Guard, site=site)  # the last one added is the first one asked
     return app
 
 
@@ -89,8 +93,9 @@ def _add(app: FastAPI, page: Page, templates: Templates) -> None:
     def html(request: Request, model: Any = given) -> Response:
         return HTMLResponse(templates.page(request, page, model))
 
-    def api(model: Any = given) -> Any:
-        return model
+    def api(model: Any = given) -> Response:
+        # Written at once: checking each field of our own types would take longer than making them.
+        return Response(msgspec.json.encode(model), media_type="application/json")
 
     app.add_api_route(page.path, html, include_in_schema=False, response_class=HTMLResponse)
     app.add_api_route(
@@ -113,6 +118,33 @@ def _add_decisions(app: FastAPI, site: Site) -> None:
         joint = "&" if "?" in back else "?"
         return RedirectResponse(f"{back}{joint}taken={taken.decision['id']}", 303)
 
+    @app.post("/decisions/bulk", include_in_schema=False)
+    async def bulk_by_form(request: Request, by: Annotated[Filter, Depends(asked)]) -> Response:
+        fields = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+        given = {name: values[0] for name, values in fields.items()}
+        count = given.get("count", "0")
+        wish = BulkWish(
+            given.get("kind", ""),
+            given.get("reason", ""),
+            int(count) if count.isascii() and count.isdecimal() and len(count) < 7 else 0,
+            given.get("batch", ""),
+        )
+        back = _local(given.get("back", "/review"))
+        batch = await run_in_threadpool(take_all, site, wish, by, WAIT_SECONDS)
+        joint = "&" if "?" in back else "?"
+        return RedirectResponse(f"{back}{joint}batch={batch.id}", 303)
+
+    @app.post(
+        "/api/decisions/bulk",
+        status_code=201,
+        operation_id="decide_all",
+        summary="Take a decision on all that a filter leaves in the review queue",
+    )
+    def bulk_by_api(
+        wish: Annotated[BulkWish, Body()], by: Annotated[Filter, Depends(asked)]
+    ) -> Batch:
+        return take_all(site, wish, by, WAIT_SECONDS)
+
     @app.post("/api/decisions", status_code=201, operation_id="decide", summary="Take a decision")
     def by_api(wish: Annotated[Wish, Body()]) -> Taken:
         return take(site, wish)
@@ -131,6 +163,7 @@ def warm(site: Site) -> None:
         incidents(site, Filter(), 1)
         today(site, None)
         sources(site, 1)
+        site.atlas.load()
 
 
 def take(site: Site, wish: Wish, wait: float = WAIT_SECONDS) -> Taken:

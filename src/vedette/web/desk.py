@@ -29,12 +29,18 @@ class Desk:
         self._working: list[tuple[Decision, Report]] = []
         self._failed: tuple[str, ...] = ()
         self._thread: Thread | None = None
+        self._steps = 0
 
     @property
     def pending(self) -> tuple[Decision, ...]:
         """The decisions that the findings do not show yet, the oldest first."""
         with self._changed:
             return tuple(decision for decision, _ in (*self._working, *self._waiting))
+
+    @property
+    def state(self) -> int:
+        """A number that is another one after each decision that came in or was worked in."""
+        return self._steps
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -46,6 +52,7 @@ class Desk:
         done: Report = Future()
         with self._changed:
             self._waiting.append((decision, done))
+            self._steps += 1
             if self._thread is None:
                 self._thread = Thread(target=self._work, name="vedette-desk")
                 self._thread.start()
@@ -64,10 +71,12 @@ class Desk:
                 report = decide(self._path, lambda case, at, batch=batch: _only(batch))  # type: ignore[misc]
             except (VedetteError, sqlite3.Error, OSError) as error:
                 self._failed = (str(error),)
+                self._steps += 1
                 for _, done in batch:
                     done.set_exception(error)
                 continue
             self._failed = ()
+            self._steps += 1  # before anybody is told, so that the next page is a new one
             for _, done in batch:
                 with suppress(RuntimeError):
                     done.set_result(report)
@@ -76,6 +85,7 @@ class Desk:
         """All that waits; where nothing does, the thread is at its end."""
         with self._changed:
             self._working, self._waiting = self._waiting, []
+            self._steps += 1
             if not self._working:
                 self._thread = None
             return self._working

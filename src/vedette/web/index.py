@@ -1,7 +1,7 @@
 """All incidents as small rows, to list, filter, count and draw without opening each of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import log1p
 from typing import Annotated
@@ -76,7 +76,7 @@ class Filter:
 SORTS = ("newest", "oldest", "urgent", "doubtful", "sourced")
 
 
-def asked(
+async def asked(
     type: Words = "",
     status: Words = "",
     actor: Words = "",
@@ -102,8 +102,8 @@ def asked(
         status,
         actor.strip(),
         place.strip(),
-        _day("since", since),
-        _day("until", until),
+        day_of("since", since),
+        day_of("until", until),
         certainty,
         int(origins[:6] or 0),
         bool(contested),
@@ -111,7 +111,12 @@ def asked(
     )
 
 
-def _day(name: str, words: str) -> date | None:
+def day_of(name: str, words: str) -> date | None:
+    """The day that a field of an address names; None where it is empty.
+
+    Raises:
+        SettingError: it is no day.
+    """
     try:
         return date.fromisoformat(words) if words else None
     except ValueError as error:
@@ -155,18 +160,29 @@ def row_of(incident: Incident) -> IncidentRow:
 
 def chosen(rows: Iterable[IncidentRow], by: Filter) -> list[IncidentRow]:
     """The rows that a filter keeps, in its order."""
-    kept = [row for row in rows if _kept(row, by)]
-    late = date.max if by.sort == "oldest" else date.min
-    if by.sort in ("newest", "oldest"):
-        kept.sort(key=lambda r: r.id)
-        kept.sort(key=lambda r: r.day or late, reverse=by.sort == "newest")
-        return kept
+    return ordered(kept_by(rows, by), by.sort)
+
+
+def kept_by(rows: Iterable[IncidentRow], by: Filter) -> list[IncidentRow]:
+    """The rows that a filter keeps, in the order in which they come."""
+    if replace(by, sort="newest") == Filter():
+        return list(rows)
+    return [row for row in rows if _kept(row, by)]
+
+
+def ordered(rows: Iterable[IncidentRow], sort: str) -> list[IncidentRow]:
+    """The rows in one of the orders of `SORTS`."""
+    if sort in ("newest", "oldest"):
+        late = date.max if sort == "oldest" else date.min
+        found = sorted(rows, key=lambda r: r.id)
+        found.sort(key=lambda r: r.day or late, reverse=sort == "newest")
+        return found
     keys = {
         "urgent": lambda r: (-r.urgency, r.id),
         "doubtful": lambda r: (r.belief, r.id),
         "sourced": lambda r: (-r.origins, -r.reports, r.id),
     }
-    return sorted(kept, key=keys[by.sort])
+    return sorted(rows, key=keys[sort])
 
 
 def _kept(row: IncidentRow, by: Filter) -> bool:

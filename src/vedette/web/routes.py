@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi import Path as InPath
 
-from vedette.web.index import Filter, Words, asked
+from vedette.web.draw.frame import read_view
+from vedette.web.index import Filter, Words, asked, day_of
 from vedette.web.pages.actors import ActorPage, Actors, actor_page, actors
 from vedette.web.pages.drivers import Drivers, LinkPage, drivers, link_page
+from vedette.web.pages.forecasts import Forecasts, forecasts
 from vedette.web.pages.incident import IncidentPage, incident_page
 from vedette.web.pages.incidents import Incidents, incidents
+from vedette.web.pages.indicators import Indicators, indicators
 from vedette.web.pages.questions import QuestionPage, Questions, question_page, questions
 from vedette.web.pages.reader import ReaderPage, reader
 from vedette.web.pages.review import Review, review
+from vedette.web.pages.scenarios import ScenarioPage, WhatIf, scenario_page
 from vedette.web.pages.searching import Found, search
 from vedette.web.pages.sources import Sources, sources
 from vedette.web.pages.today import Since, Today, today
@@ -22,7 +27,7 @@ from vedette.web.paging import PageNumber
 from vedette.web.site import Site
 
 
-def _site(request: Request) -> Site:
+async def _site(request: Request) -> Site:  # async: nothing in it waits, so no thread is needed
     site: Site = request.app.state.site
     return site
 
@@ -37,8 +42,8 @@ def _today(site: Here, since: Since = None, all: bool = False) -> Today:
     return today(site, since, all)
 
 
-def _incidents(site: Here, by: Asked, page: PageNumber = 1) -> Incidents:
-    return incidents(site, by, page)
+def _incidents(site: Here, by: Asked, page: PageNumber = 1, view: Words = "") -> Incidents:
+    return incidents(site, by, page, read_view(view))
 
 
 def _incident(site: Here, name: Id) -> IncidentPage:
@@ -67,8 +72,32 @@ def _link(site: Here, name: Id) -> LinkPage:
     return link_page(site, name)
 
 
-def _actors(site: Here, q: Words = "", page: PageNumber = 1) -> Actors:
-    return actors(site, q, page)
+def _scenario(
+    site: Here,
+    set: Annotated[list[Words] | None, Query(description="FACTOR=up or FACTOR=down")] = None,
+    start: Words = "",
+    weeks: Annotated[int, Query(ge=1, le=52)] = 4,
+    goals: bool = False,
+) -> ScenarioPage:
+    wanted = tuple(each for each in set or () if each.strip())
+    return scenario_page(site, WhatIf(wanted, day_of("start", start), weeks, goals), date.today())
+
+
+def _indicators(site: Here, area: Words = "", period: Words = "", as_of: Words = "") -> Indicators:
+    return indicators(site, area, period, day_of("as_of", as_of))
+
+
+def _forecasts(site: Here, level: Words = "", measure: Words = "", area: Words = "") -> Forecasts:
+    return forecasts(site, level, measure, area, date.today())
+
+
+def _actors(
+    site: Here,
+    q: Words = "",
+    page: PageNumber = 1,
+    year: Annotated[int | None, Query(ge=1, le=9999)] = None,
+) -> Actors:
+    return actors(site, q, page, year)
 
 
 def _actor(site: Here, id: ActorId) -> ActorPage:
@@ -121,6 +150,14 @@ PAGES = (
     ),
     Page("drivers", "Drivers", "/drivers", "/drivers", "/drivers", _drivers, Drivers),
     Page("link", "Link", "/drivers", "/links/{name}", "/links/{name}", _link, LinkPage),
+    Page("scenario", "Scenario", "/drivers", "/scenario", "/scenario", _scenario, ScenarioPage),
+    Page(
+        "indicators", "Indicators", "/indicators", "/indicators", "/indicators", _indicators,
+        Indicators,
+    ),
+    Page(
+        "forecasts", "Forecast", "/indicators", "/forecasts", "/forecasts", _forecasts, Forecasts,
+    ),
     Page("actors", "Actors", "/actors", "/actors", "/actors", _actors, Actors),
     Page("actor", "Actor", "/actors", "/actor", "/actor", _actor, ActorPage),
     Page("review", "Review", "/review", "/review", "/review", _review, Review),

@@ -7,7 +7,7 @@ from vedette.fuse.titles import SIGNS
 from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile
 from vedette.types import Decision, Factor, Finding, Link
-from vedette.web.index import IncidentRow, incident_rows
+from vedette.web.index import Filter, IncidentRow, incident_rows, kept_by, ordered
 from vedette.web.site import Site
 
 
@@ -42,6 +42,16 @@ def held_incidents(site: Site, case: CaseFile) -> Held:
         return Held(rows, {row.id: row for row in rows}, owner)
 
     return site.kept(case, "incidents", make)
+
+
+def held_rows(site: Site, case: CaseFile, by: Filter) -> list[IncidentRow]:
+    """The incidents that a filter keeps, in its order; not to be changed."""
+    rows = site.kept(
+        case, f"rows {by.sort}", lambda c: ordered(held_incidents(site, c).rows, by.sort)
+    )
+    key = (case.meta("fused"), "rows", by)
+    found: list[IncidentRow] = site.drawings.get(key, lambda _: kept_by(rows, by))
+    return found
 
 
 def held_links(site: Site, case: CaseFile) -> tuple[Link, ...]:

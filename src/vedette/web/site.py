@@ -2,19 +2,30 @@
 
 import hmac
 import secrets
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
 from vedette.store.case import CaseFile, open_case
+from vedette.web.atlas import Atlas
 from vedette.web.desk import Desk
+from vedette.web.recent import Recent
 
 T = TypeVar("T")
 SlotValue = Callable[[CaseFile, str, str], Any]
 """(case, slot, what an analyst typed) -> the value that a correction keeps."""
+PAGE_BYTES = 64 * 1024 * 1024
+DRAWINGS = 256
+"""So many lists, maps and the like are kept of one case."""
+YOUNG_SECONDS = 0.1
+"""Files that changed so lately may change again within one tick of their clock."""
+STALE_SECONDS = 1.0
+"""While another process builds, a page may be so much behind it."""
+Stamp = tuple[object, ...]
 
 
 class Site:
@@ -26,6 +37,8 @@ class Site:
         who: the name that decisions carry.
         slot_value: what typed words mean for a slot.
         token: lets one browser in, once; made up where it is left out.
+        atlas: base data of the map; the installed one, with the folder beside the case that is
+            named like it and ends in ".boundaries", where it is left out.
     """
 
     def __init__(
@@ -36,10 +49,16 @@ class Site:
         who: str,
         slot_value: SlotValue,
         token: str | None = None,
+        atlas: Atlas | None = None,
     ) -> None:
         self.path, self.hosts, self.who, self.slot_value = path, hosts, who, slot_value
         self.token: str = token or secrets.token_urlsafe(24)
         self.desk = Desk(path)
+        self.atlas = atlas or Atlas(boundaries=path.with_suffix(".boundaries"))
+        self.pages: Recent[tuple[bytes, bytes]] = Recent(PAGE_BYTES, _weight)
+        self.drawings: Recent[Any] = Recent(DRAWINGS)
+        self.batches: Recent[tuple[str, ...]] = Recent(DRAWINGS)
+        self._stamp: tuple[float, Stamp | None] = (0.0, None)
         self._session = secrets.token_urlsafe(32)
         self._unused = {self.token}
         self._kept: dict[str, tuple[str, object]] = {}
@@ -69,6 +88,28 @@ class Site:
                 return True
             return False
 
+    def stamp(self) -> Stamp:
+        """What the case is like now: equal stamps, equal pages.
+
+        It looks at the case's files, not into them, so that a page which was made before is given
+        again without opening the case. While another process writes, what was made within the same
+        second counts as equal.
+        """
+        own = self.desk.state
+        checked, held = self._stamp
+        now = time.monotonic()
+        if held is not None and held[-1] == own and now - checked < STALE_SECONDS:
+            return held
+        found: list[object] = []
+        for path in (self.path, self.path.with_name(f"{self.path.name}-wal")):
+            with suppress(OSError):
+                at = path.stat()
+                young = time.time() - at.st_mtime < YOUNG_SECONDS
+                found += [at.st_mtime_ns, at.st_size, at.st_ino, now if young else 0.0]
+        stamp = (*found, own)
+        self._stamp = (now, stamp)
+        return stamp
+
     @contextmanager
     def case(self) -> Iterator[CaseFile]:
         """The case, open for reading, as it is at one moment."""
@@ -85,3 +126,7 @@ class Site:
             if held is None or held[0] != state:
                 held = self._kept[name] = (state, make(case))
         return cast(T, held[1])
+
+
+def _weight(answer: tuple[bytes, bytes]) -> int:
+    return sum(map(len, answer)) + 200

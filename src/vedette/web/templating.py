@@ -9,6 +9,8 @@ from vedette import __version__
 from vedette.fuse.titles import days, spaced, where
 from vedette.store.case import CaseFile
 from vedette.types import TimeSpan
+from vedette.web.draw.glyphs import LABELS, SHAPES
+from vedette.web.draw.network import GROUP_LABELS
 from vedette.web.paging import address
 from vedette.web.routes import MENU, Page
 from vedette.web.site import Site
@@ -30,12 +32,19 @@ class Templates:
             spaced=spaced, days=days, where=where, signed=_signed, short=short
         )
         self._environment.globals.update(
-            address=address, menu=MENU, version=__version__, case=site.path.name
+            address=address,
+            menu=MENU,
+            version=__version__,
+            case=site.path.name,
+            shapes=SHAPES,
+            kinds=LABELS,
+            tie_groups=GROUP_LABELS,
         )
 
     def page(self, request: Request, page: Page, model: Any) -> str:
         """A page with its data."""
         taken = request.query_params.get("taken", "")
+        batch = request.query_params.get("batch", "")
         return self._render(
             f"{page.name}.html",
             request,
@@ -43,17 +52,20 @@ class Templates:
             title=page.title,
             m=model,
             taken=_taken(self._site, taken) if taken else None,
+            batch=(batch, len(self._site.batches.find(batch) or ())),
         )
 
     def error(self, request: Request, status: int, words: str) -> str:
         """A page with one line on what is wrong."""
         return self._render(
             "error.html", request, section="", title=str(status), m=None, taken=None,
-            status=status, words=words,
+            batch=("", 0), status=status, words=words,
         )  # fmt: skip
 
     def _render(self, name: str, request: Request, **given: Any) -> str:
-        asked = [(k, v) for k, v in request.query_params.multi_items() if k != "taken"]
+        asked = [
+            (k, v) for k, v in request.query_params.multi_items() if k not in ("taken", "batch")
+        ]
         here = address(request.url.path, dict(asked))
         return self._environment.get_template(name).render(
             given,

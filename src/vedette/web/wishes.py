@@ -23,6 +23,7 @@ class Wish:
         slot, to: correct: the slot, and the value as an analyst types it.
         start, end: correct: where its words stand in the document, where they are others.
         sign, effect: assume: "+" or "-", and the other end of the link.
+        new: assume: a factor that neither the frame nor the case has is one of the analyst's own.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Wish:
     sign: str = ""
     effect: str = ""
     reason: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,14 @@ def _split(wish: Wish, taking: Taking) -> Decision:
 
 def _assume(wish: Wish, taking: Taking) -> Decision:
     return deciding.assume(
-        wish.name, wish.effect, wish.sign, by=taking.by, at=taking.at, reason=wish.reason
+        taking.case,
+        wish.name,
+        wish.effect,
+        wish.sign,
+        by=taking.by,
+        at=taking.at,
+        reason=wish.reason,
+        new=wish.new,
     )
 
 
@@ -146,6 +155,7 @@ def from_form(fields: Mapping[str, list[str]]) -> Wish:
         sign=one("sign"),
         effect=one("effect").strip(),
         reason=one("reason"),
+        new=bool(one("new")),
     )
 
 

@@ -219,3 +219,11 @@ def test_rows_stand_by_date_and_id_whatever_the_order() -> None:
     found = [row["event_id_cnty"] for row in rows(*events)]
     assert found == ["MLI-c", "MLI-a", "MLI-b"]
     assert [row["event_id_cnty"] for row in rows(*events[::-1])] == found
+
+
+def test_a_group_that_nobody_holds_to_have_done_it_is_named_in_the_notes_alone() -> None:
+    (row,) = rows(incident(perpetrators=(replace(FRONT, certainty="unattributed"),)))
+    assert row["actor1"] == "Unidentified Armed Group (Mali)"
+    assert "By: Reed Front (unattributed)" in row["notes"]
+    (row,) = rows(incident(perpetrators=(replace(FRONT, certainty="suspected"),)))
+    assert row["actor1"] == "Reed Front"

@@ -93,3 +93,12 @@ def test_hostile_words_stay_words(words: str) -> None:
     assert len(features(event)) == 1
     (mark,) = placemarks(event)
     assert "<script>" not in (mark.findtext(f"{KML}description") or "")
+
+
+@pytest.mark.parametrize("status", ["foiled", "planned", "threatened", "denied", "possible"])
+def test_the_name_says_what_did_not_simply_happen(status: str) -> None:
+    event = incident(status=status)
+    (feature,) = features(event)
+    (mark,) = placemarks(event)
+    for name in (feature["properties"]["title"], mark.findtext(f"{KML}name")):
+        assert f"armed attack ({status})" in name

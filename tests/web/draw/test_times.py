@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.web.rows import days, row
 from vedette.types import TimeSpan
-from vedette.web.draw.times import BASE, MOST_BARS, timeline
+from vedette.web.draw.times import BASE, MOST_BARS, marked, timeline
 
 
 def drawn(*times: TimeSpan | None):
@@ -80,3 +80,28 @@ def test_the_newest_are_never_left_out_for_being_few() -> None:
 def test_the_ends_of_the_calendar_are_drawn_or_told(day: str) -> None:
     assert drawn(days(day)).summary
     assert sum(bar.sure for bar in drawn(days(day), days("2020-01-01")).bars) >= 1
+
+
+def test_chosen_days_are_marked_in_the_whole_and_drawn_closer() -> None:
+    rows = [row(f"i{n}", time=days(f"2020-{n:02}-10")) for n in range(1, 13)]
+    chosen = (date(2020, 4, 1), date(2020, 5, 31))
+    whole = marked(timeline(rows), chosen)
+    assert whole.chosen is not None
+    left, wide = whole.chosen
+    inside = [b.start for b in whole.bars if left <= b.x < left + wide - 0.5]
+    assert inside[0] <= chosen[0] and inside[-1] <= chosen[1] < inside[-1] + timedelta(days=7)
+    kept = [r for r in rows if chosen[0] <= r.day <= chosen[1]]
+    closer = timeline(kept, chosen)
+    assert closer.unit == "day" and sum(b.sure for b in closer.bars) == 2
+    assert (closer.bars[0].start, closer.bars[-1].end) == (date(2020, 4, 10), date(2020, 5, 10))
+
+
+def test_days_after_all_incidents_are_marked_nowhere() -> None:
+    drawn = timeline([row("a", time=days("2020-01-01"))])
+    assert marked(drawn, (date(2021, 1, 1), None)).chosen is None
+
+
+def test_an_interval_that_began_before_the_chosen_days_is_sure_in_none() -> None:
+    rows = [row("a", time=days("2020-01-01", "2020-02-20"))]
+    closer = timeline(rows, (date(2020, 2, 20), date(2020, 2, 20)))
+    assert [b.sure for b in closer.bars] == [0]

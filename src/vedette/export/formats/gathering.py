@@ -6,10 +6,11 @@ document, every other string by the words of all hidden names of the case.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from vedette.export.formats.material import Mark, Said, SourceEntry
-from vedette.export.redact import Hidden, Names, redacted
+from vedette.export.redact import Hidden, Names, public_words, redacted
 from vedette.types import (
     ActorMention,
     Appearance,
@@ -64,14 +65,17 @@ def gathered(contents: Iterable[Entry], private: Private | None) -> Gathered:
         private: tells the names to leave out; None keeps all names.
     """
     roles: dict[str, str] = {}
+    public: set[str] = set()
     said: dict[str, Said] = {}
     bare: dict[str, SourceEntry] = {}
     for document, appearances, statements in contents:
         hidden = private(document, statements) if private else ()
         roles |= Names.of(document.text, hidden).roles
+        if private:
+            public.update(public_words(statements))
         said |= {one.id: said_of(one, document, hidden) for one in statements}
         bare[document.id] = source_entry(document, appearances)
-    names = Names(roles)
+    names = Names(roles).without(public)
     return Gathered({id: hidden_entry(one, names) for id, one in bare.items()}, said, names)
 
 
@@ -124,15 +128,22 @@ def _hidden(value: Any, names: Names, *, small: bool) -> Any:
     if isinstance(value, str):
         return names.hide(names.hide_folded(value) if small else value)
     if isinstance(value, tuple):
-        return tuple(_hidden(part, names, small=small) for part in value)
+        parts = tuple(_hidden(part, names, small=small) for part in value)
+        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    done = {
-        field.name: _hidden(part, names, small=field.name in _WORDS_IN_SMALL)
-        for field in fields(value)
-        if isinstance(part := getattr(value, field.name), str | tuple) or is_dataclass(part)
-    }
-    return replace(value, **done)
+    done = {}
+    for name in _field_names(type(value)):
+        held = getattr(value, name)
+        part = _hidden(held, names, small=name in _WORDS_IN_SMALL)
+        if part is not held:
+            done[name] = part
+    return replace(value, **done) if done else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _mark(slot: str, span: Span, text: str, hidden: Sequence[Hidden]) -> Mark:

@@ -46,7 +46,8 @@ class Named:
 def doers(incident: Incident, material: Material, mappings: Mappings) -> list[Named]:
     """Who is held to have done it; nobody who is only denied to have.
 
-    Unnamed doers of an attack are the country's unidentified armed group, once.
+    Unnamed doers of an attack are the country's unidentified armed group, once; so is a listed one
+    whom nobody is said to hold to have done it: the name stays in the words beside.
     """
     found = [_named(p, incident, material, mappings, ()) for p in incident.perpetrators]
     found = [one for one in found if not _only_denied(one.party)]
@@ -56,7 +57,8 @@ def doers(incident: Incident, material: Material, mappings: Mappings) -> list[Na
     unnamed = unidentified(incident, mappings)
     kept: list[Named] = []
     for one in found:
-        renamed = one if one.id else replace(unnamed, words=one.words, party=one.party)
+        named = one.id and not (one.id in material.actors and _unattributed(one.party))
+        renamed = one if named else replace(unnamed, words=one.words, party=one.party)
         if renamed.name not in {other.name for other in kept}:
             kept.append(renamed)
     return kept
@@ -189,6 +191,11 @@ def _named(
         person=listed.person,
         body=listed.body,
     )
+
+
+def _unattributed(party: Party) -> bool:
+    """True where the reports name a party beside the deed, and do not say that it did it."""
+    return party.certainty == "unattributed"
 
 
 def _only_denied(party: Party) -> bool:

@@ -89,14 +89,19 @@ def where(place: Place | None) -> str:
 
 
 def title(incident: Incident) -> str:
-    """A short name: what, where, when."""
+    """A short name: what, where, when; what did not simply happen says so, for a map of names."""
     at = incident.place.name if incident.place else "place not known"
-    return ", ".join((incident.type.replace("_", " "), at, when(incident.time) or "date not known"))
+    what = incident.type.replace("_", " ") + _status(incident)
+    return ", ".join((what, at, when(incident.time) or "date not known"))
+
+
+def _status(incident: Incident) -> str:
+    return "" if incident.status == "happened" else f" ({incident.status})"
 
 
 def _what(incident: Incident) -> str:
     kind = incident.type.replace("_", " ").capitalize()
-    status = "" if incident.status == "happened" else f" ({incident.status})"
+    status = _status(incident)
     who = "; ".join(_party(p.label, p.certainty, p.denied) for p in incident.perpetrators)
     whom = "; ".join(p.label for p in incident.targets)
     return f"{kind}{status}. By: {who or 'nobody named'}.{f' Against: {whom}.' if whom else ''}"

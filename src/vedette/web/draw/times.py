@@ -1,7 +1,8 @@
 """Incidents over time, as bars: dark what falls into one period, light what may fall into it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vedette.web.index import IncidentRow
@@ -31,7 +32,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars ready to draw; `ticks` are (x, words); `top` the number at the upper edge."""
+    """Bars ready to draw; `ticks` are (x, words); `top` the number at the upper edge.
+
+    Attributes:
+        chosen: (x, width) of the days that the filter keeps; None where it keeps all.
+    """
 
     width: float
     height: float
@@ -43,8 +48,15 @@ class Timeline:
     undated: int
     wide: int
     summary: str
+    chosen: tuple[float, float] | None = None
+
+    @property
+    def step(self) -> float:
+        """How wide a period is."""
+        return (self.width - LEFT - 4) / max(1, len(self.bars))
 
 
+Window = tuple[date | None, date | None]
 FAR_OFF = 1000
 """So many days apart from all others is a slip of a date rather than a part of the case."""
 
@@ -61,8 +73,12 @@ UNITS: tuple[tuple[str, Start, Callable[[date], date]], ...] = (
 )
 
 
-def timeline(rows: Iterable[IncidentRow]) -> Timeline:
-    """The bars of these incidents, in the finest unit that fits."""
+def timeline(rows: Iterable[IncidentRow], within: Window = (None, None)) -> Timeline:
+    """The bars of these incidents, in the finest unit that fits.
+
+    Args:
+        within: draw these days alone, however long ago the others are.
+    """
     spans, undated, wide = [], 0, 0
     for row in rows:
         if row.time is None or not (row.time.start and row.time.end):
@@ -75,8 +91,11 @@ def timeline(rows: Iterable[IncidentRow]) -> Timeline:
         words = "No incident here has a day." if undated or wide else "No incident to draw."
         return Timeline(WIDTH, HEIGHT, BASE, (), (), 0, "day", undated, wide, words)
     first, last = _ends(sorted(start for start, _ in spans))
-    wide += sum(start < first or start > last for start, _ in spans)
-    spans = [(start, end) for start, end in spans if first <= start <= last]
+    if any(within):
+        first = max(within[0] or first, min(start for start, _ in spans))
+        last = max(first, min(within[1] or last, max(end for _, end in spans)))
+    wide += sum(end < first or start > last for start, end in spans)
+    spans = [(start, end) for start, end in spans if end >= first and start <= last]
     unit, begin, after = next((u for u in UNITS if _count(u, first, last) <= MOST_BARS), UNITS[-1])
     starts = [begin(first)]
     while (following := after(starts[-1])) <= last and len(starts) < MOST_BARS:
@@ -92,6 +111,25 @@ def timeline(rows: Iterable[IncidentRow]) -> Timeline:
     return Timeline(
         WIDTH, HEIGHT, BASE, bars, _ticks(bars, unit), top, unit, undated, wide, summary + "."
     )
+
+
+def marked(drawn: Timeline, chosen: Window) -> Timeline:
+    """The timeline with the days marked that a filter keeps; as it is where it keeps all."""
+    if not any(chosen) or not drawn.bars:
+        return drawn
+    return replace(drawn, chosen=_under(drawn.bars, chosen))
+
+
+def _under(bars: tuple[Bar, ...], chosen: Window) -> tuple[float, float] | None:
+    """Where the chosen days lie under the bars."""
+    step = (WIDTH - LEFT - 4) / len(bars)
+    starts = [bar.start for bar in bars]
+    low = bisect_right(starts, chosen[0]) - 1 if chosen[0] else 0
+    high = bisect_right(starts, chosen[1]) if chosen[1] else len(bars)
+    low = max(0, low)
+    if (chosen[0] and chosen[0] > bars[-1].end) or high <= low:
+        return None
+    return round(LEFT + low * step, 1), round((high - low) * step, 1)
 
 
 def _ends(days: list[date]) -> tuple[date, date]:
@@ -118,12 +156,12 @@ def _counted(
     ends = [after(start) - timedelta(days=1) for start in starts]
     sure, may = [0] * len(starts), [0.0] * len(starts)
     for start, end in spans:
-        touched = [n for n, s in enumerate(starts) if s <= end and ends[n] >= start]
-        if len(touched) == 1 and ends[touched[0]] >= end:
-            sure[touched[0]] += 1
+        low, high = bisect_left(ends, start), bisect_right(starts, end)
+        if high - low == 1 and ends[low] >= end and start >= starts[low]:
+            sure[low] += 1
             continue
         length = (end - start).days + 1
-        for n in touched:
+        for n in range(low, high):
             shared = (min(end, ends[n]) - max(start, starts[n])).days + 1
             may[n] += shared / length
     return sure, may

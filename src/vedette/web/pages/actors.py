@@ -8,6 +8,7 @@ from vedette.errors import CaseError
 from vedette.fuse.titles import days
 from vedette.store.case import CaseFile
 from vedette.types import FusedTie
+from vedette.web.draw.network import Edge, Network, network
 from vedette.web.index import Filter, IncidentRow, chosen
 from vedette.web.paging import Pages, cut, pages_of
 from vedette.web.quotes import Quote, quote
@@ -45,11 +46,22 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The list of actors."""
+    """The list of actors and the network of those best connected.
+
+    Attributes:
+        ties: those in the drawing, for its table.
+        years: (year, ties told in it): by when their reports were published.
+        undated: ties of which no report has a day; they are in the network of all years alone.
+    """
 
     asked: dict[str, object]
     pages: Pages
     rows: tuple[ActorRow, ...]
+    network: Network
+    ties: tuple[TieRow, ...]
+    years: tuple[tuple[int, int], ...]
+    undated: int
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +75,67 @@ class ActorPage:
     count: int
 
 
-def actors(site: Site, q: str, page: int) -> Actors:
-    """The actors, those most often named first; only those whose name holds `q`."""
+def actors(site: Site, q: str, page: int, year: int | None = None) -> Actors:
+    """The actors, those most often named first; only those whose name holds `q`.
+
+    Args:
+        year: only ties that reports of this year tell of are drawn.
+    """
     with site.case() as case:
+        ties = _ties(site, case)
         rows = site.kept(
             case, "actors", lambda c: _rows(_ties(site, c), held_incidents(site, c).rows)
         )
+        state = case.meta("fused")
+        told = site.kept(case, "years of ties", lambda c: _told(_ties(site, c), c))
     wanted = q.casefold().strip()
     kept = [r for r in rows if wanted in r.label.casefold() or wanted == r.id]
     pages = pages_of(len(kept), page)
-    return Actors({"q": q}, pages, cut(kept, pages))
+    found = {r.id for r in kept}
+    drawn = [
+        tie
+        for tie in ties
+        if (year is None or year in told[tie.id])
+        and (not wanted or tie.head in found or tie.tail in found)
+    ]
+    made: Network = site.drawings.get(
+        (state, "network", wanted, year),
+        lambda _: network(map(_edge, drawn), {r.id: r.label for r in rows}),
+    )
+    shown = {(t.edge.head, t.edge.tail, t.edge.relation) for t in made.ties}
+    listed = [tie_row(t) for t in drawn if (t.head, t.tail, t.relation) in shown]
+    return Actors(
+        {"q": q, "year": year},
+        pages,
+        cut(kept, pages),
+        made,
+        tuple(listed),
+        tuple(sorted(Counter(each for years in told.values() for each in years).items())),
+        sum(not years for years in told.values()),
+        _summary(made, year),
+    )
+
+
+def _edge(tie: FusedTie) -> Edge:
+    return Edge(tie.head, tie.tail, tie.relation, max(1, tie.independent_reports), tie.denied)
+
+
+def _told(ties: Iterable[FusedTie], case: CaseFile) -> dict[str, frozenset[int]]:
+    """Tie -> the years in which reports that tell of it came out."""
+    years = {
+        row.id: row.meta.published.start.year
+        for row in case.documents()
+        if row.meta.published.start
+    }
+    return {t.id: frozenset(years[d] for d in t.documents if d in years) for t in ties}
+
+
+def _summary(made: Network, year: int | None) -> str:
+    when = f" told of in {year}" if year else ""
+    words = f"{len(made.nodes)} actors with {len(made.ties)} ties among them{when}"
+    against = sum(tie.group == "against" for tie in made.ties)
+    words += f", {against} of them hostile" if against else ""
+    return words + (f"; {made.left_out} ties of others are not drawn." if made.left_out else ".")
 
 
 def actor_page(site: Site, name: str) -> ActorPage:

@@ -56,22 +56,40 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A position in time: `x` in [0, 100] between the first and the last day."""
+    """A position in time: `x` in [0, 100] between the first and the last day.
+
+    Attributes:
+        row: its row within its side, so that those of near days do not lie on one another.
+        name: the holder, where there is room for the name.
+    """
 
     x: float
+    row: int
     side: str
+    stance: str
     holder: str
     since: str
+    statement: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One side over time, `rows` high."""
+
+    side: str
+    rows: int
+    dots: tuple[Dot, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question; positions without a day are in no dot."""
+    """One question; positions without a day are in no lane."""
 
     id: str
     question: QuestionRow
     columns: tuple[Column, ...]
-    dots: tuple[Dot, ...]
+    lanes: tuple[Lane, ...]
     first: str
     last: str
     summary: str
@@ -119,7 +137,7 @@ def question_page(site: Site, name: str) -> QuestionPage:
         found.id,
         _row(found),
         tuple(_column(side, found.positions, quotes) for side in SIDES),
-        _dots(found.positions, dated),
+        _lanes(found.positions, dated),
         dated[0] if dated else "",
         dated[-1] if dated else "",
         _summary(found),
@@ -150,21 +168,53 @@ def _column(side: str, positions: Sequence[Position], quotes: Mapping[str, Quote
     return Column(side, SIDES[side], held)
 
 
-def _dots(positions: Sequence[Position], dated: Sequence[str]) -> tuple[Dot, ...]:
+NEAR = 1.6
+"""Dots nearer than this, in hundredths of the whole time, lie in different rows."""
+NAME = 17.0
+"""So much room a name takes."""
+MOST_ROWS = 6
+
+
+def _lanes(positions: Sequence[Position], dated: Sequence[str]) -> tuple[Lane, ...]:
+    """Who took which side since when, a lane for each side that anybody took on a known day."""
     if not dated:
         return ()
     first, last = date.fromisoformat(dated[0]), date.fromisoformat(dated[-1])
     length = max(1, (last - first).days)
-    return tuple(
-        Dot(
-            round(100 * (date.fromisoformat(p.since) - first).days / length, 1),
-            p.side,
-            p.holder or p.outlet,
-            p.since,
+    lanes = []
+    for side in SIDES:
+        held = sorted(
+            (p for p in positions if p.side == side and p.since),
+            key=lambda p: (p.since or "", p.holder or p.outlet),
         )
-        for p in positions
-        if p.since
-    )
+        ends: list[float] = []
+        dots = []
+        for p in held:
+            x = round(100 * (date.fromisoformat(p.since or "") - first).days / length, 1)
+            row = next((n for n, end in enumerate(ends) if end <= x), len(ends))
+            if row == len(ends) < MOST_ROWS:
+                ends.append(0.0)
+            named = row < len(ends)
+            row = min(row, len(ends) - 1)
+            holder = p.holder or p.outlet
+            named = named and x + NAME <= 104
+            ends[row] = max(ends[row], x + (NAME if named else NEAR))
+            statement = p.voices[0].statement if p.voices else ""
+            dots.append(
+                Dot(
+                    x,
+                    row,
+                    side,
+                    p.stance,
+                    holder,
+                    p.since or "",
+                    statement,
+                    holder if named else "",
+                )
+            )
+        if dots:
+            lanes.append(Lane(side, len(ends), tuple(dots)))
+    return tuple(lanes)
 
 
 def _summary(found: Question) -> str:

@@ -1,14 +1,15 @@
 """The review queue: one incident at a time, the most useful judgement first."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile
 from vedette.types import Decision
-from vedette.web.index import Filter, IncidentRow, chosen
+from vedette.web.index import Filter, IncidentRow
 from vedette.web.pages.incident import IncidentPage, incident_page
-from vedette.web.shared import Decided, held_incidents, judged, shown_decision
+from vedette.web.shared import Decided, held_incidents, held_rows, judged, shown_decision
 from vedette.web.site import Site
 
 
@@ -20,6 +21,8 @@ class Review:
         why: why it stands where it stands, in words.
         place: its number in the queue, from 1; 0 where it is in it no more.
         done: incidents judged so far, rejected ones among them.
+        asked: the filter as it stands in the address.
+        kinds: (type, how many are left of it), the most first.
         last: the last few decisions, the latest first, each of which can be undone.
     """
 
@@ -31,6 +34,8 @@ class Review:
     previous: str
     next: str
     last: tuple[Decided, ...]
+    asked: dict[str, object]
+    kinds: tuple[tuple[str, int], ...]
 
 
 def queue(
@@ -46,6 +51,16 @@ def queue(
     return sorted(waiting, key=lambda r: (-r.urgency, r.id))
 
 
+def held_queue(site: Site, case: CaseFile, by: Filter) -> list[IncidentRow]:
+    """The queue of a filter, made anew when findings or decisions have changed."""
+    key = (case.meta("fused"), site.desk.state, "queue", replace(by, sort="newest"))
+    rows = held_rows(site, case, replace(by, sort="newest"))
+    found: list[IncidentRow] = site.drawings.get(
+        key, lambda _: queue(rows, case, site.desk.pending)
+    )
+    return found
+
+
 def review(site: Site, at: str, by: Filter) -> Review:
     """The queue at an incident, or at its head; only incidents that the filter keeps.
 
@@ -54,8 +69,8 @@ def review(site: Site, at: str, by: Filter) -> Review:
     """
     with site.case() as case:
         held = held_incidents(site, case)
-        rows = chosen(held.rows, by)
-        waiting = queue(rows, case, site.desk.pending)
+        rows = held_rows(site, case, by)
+        waiting = held_queue(site, case, by)
         states = rulings_of(case).states
         taken = [shown_decision(d, "") for d in case.decisions()] + [
             shown_decision(d, "being worked in") for d in site.desk.pending
@@ -63,6 +78,7 @@ def review(site: Site, at: str, by: Filter) -> Review:
         rejected = sum(_is_out(d, states) for d in case.decisions())
         last = tuple({d.id: d for d in reversed(taken)}.values())[:5]
     ids = [row.id for row in waiting]
+    kinds = Counter(row.type for row in waiting)
     name = at or (ids[0] if ids else "")
     number = ids.index(name) if name in ids else -1
     return Review(
@@ -74,6 +90,8 @@ def review(site: Site, at: str, by: Filter) -> Review:
         ids[number - 1] if number > 0 else "",
         _after(ids, number),
         last,
+        {key: value for key, value in asdict(by).items() if key != "sort"},
+        tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
     )
 
 

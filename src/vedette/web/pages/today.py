@@ -12,15 +12,18 @@ from vedette.steps.judging import rulings_of
 from vedette.store.case import CaseFile
 from vedette.store.rows import RunRow
 from vedette.types import Link
-from vedette.web.index import Filter, IncidentRow, chosen
+from vedette.types.assessments import Warning
+from vedette.web.index import Filter, IncidentRow
+from vedette.web.pages.indicators import held_assessment
 from vedette.web.pages.questions import QuestionRow, held_questions
-from vedette.web.pages.review import queue
+from vedette.web.pages.review import held_queue
 from vedette.web.quotes import outlet_of
 from vedette.web.shared import (
     Decided,
     held_factors,
     held_incidents,
     held_links,
+    held_rows,
     labels,
     link_title,
     shown_decision,
@@ -90,6 +93,7 @@ class Today:
         since: the build compared with; 0 stands for the empty case, where all is new.
         leading: after a first build, the incidents that most independent sources report.
         doubtful: incidents whose judgement is most useful now; `open` counts all not judged.
+        warnings: indicators beyond their threshold.
         stray: decisions that find nothing to bear on, or cannot be read.
     """
 
@@ -104,6 +108,7 @@ class Today:
     leading: tuple[IncidentRow, ...]
     doubtful: tuple[IncidentRow, ...]
     open: int
+    warnings: tuple[Warning, ...]
     stray: tuple[Decided, ...]
     rejections: int
     gaps: int
@@ -121,7 +126,7 @@ def today(site: Site, since: int | None, full: bool = False) -> Today:
         held = held_incidents(site, case)
         contested = [row for row in held.rows if row.contested]
         contested.sort(key=lambda r: (-r.stakes, r.id))
-        waiting = queue(held.rows, case, site.desk.pending)
+        waiting = held_queue(site, case, Filter())
         most = None if full else SHOWN
         groups = site.kept(case, f"changes {base} {most}", lambda c: _groups(site, c, base, most))
         questions = held_questions(site, case)
@@ -137,9 +142,10 @@ def today(site: Site, since: int | None, full: bool = False) -> Today:
             len(disputed),
             tuple(contested[:SHOWN]),
             len(contested),
-            () if base else tuple(chosen(held.rows, Filter(sort="sourced"))[: 2 * SHOWN]),
+            () if base else tuple(held_rows(site, case, Filter(sort="sourced"))[: 2 * SHOWN]),
             tuple(waiting[: SHOWN + 2]),
             len(waiting),
+            held_assessment(site, case)[1],
             _stray(case),
             counts["rejections"],
             counts["gaps"],
@@ -216,5 +222,5 @@ def _stray(case: CaseFile) -> tuple[Decided, ...]:
     return tuple(
         shown_decision(d, states[d.id][0])
         for d in case.decisions()
-        if states.get(d.id, ("",))[0] in ("orphaned", "unreadable")
+        if states.get(d.id, ("",))[0] in ("orphaned", "unfit", "unreadable")
     )

@@ -37,6 +37,21 @@ export function mountReader(reader) {
     text.querySelector("mark.lit")?.scrollIntoView({ block: "center" });
   }
 
+  // A slot's name opens its correction; the words are then selected in the text.
+  for (const button of reader.querySelectorAll("[data-slot]")) {
+    button.addEventListener("click", () => {
+      const item = button.closest("[data-statement]");
+      choose(item.dataset.statement, false);
+      const form = item.querySelector("[data-correct]");
+      form.closest("details").open = true;
+      form.elements.slot.value = button.dataset.slot;
+      form.elements.to.value = "";
+      form.querySelector("[data-words]").textContent = "Select its words in the text, or type a value.";
+      text.classList.add("selecting");
+      form.elements.to.focus();
+    });
+  }
+
   reader.querySelector("[data-marks]").addEventListener("change", (event) => {
     text.classList.toggle("unmarked", !event.target.checked);
   });
@@ -54,5 +69,7 @@ export function mountReader(reader) {
     form.elements.start.value = start;
     form.elements.end.value = end;
     form.querySelector("[data-words]").textContent = `The words: “${selection.toString()}”`;
+    // While a slot is being corrected its words are the value to begin with.
+    if (text.classList.contains("selecting")) form.elements.to.value = selection.toString().trim().slice(0, 200);
   });
 }
