@@ -58,7 +58,7 @@ PRIOR = {
     "unlike_type": -1.0,
     "copied": 0.5,
     "same_person": 6.0,
-    "by_means": 6.0,
+    "rare_type": 3.0,
 }
 """What a weight is where the families tell nothing of it; 0 for the others. In a family all places
 are near and all days close, so what tells far things apart cannot be learnt there."""
@@ -68,11 +68,11 @@ AT_MOST = {
     "place_apart": -4.0,
     "other_country": -4.0,
     "other_status": -2.0,
-    "time_open": -0.7,
+    "time_open": 0.0,
     "room": -4.0,
     "told_apart": -6.0,
     "told_later": -3.0,
-    "place_open": -0.7,
+    "place_open": 0.0,
 }
 """What the families make too little of. Most contradictions in them are errors of the gazetteer or
 of an outlet, but at a week or a hundred kilometres they must settle the matter. And in a family,

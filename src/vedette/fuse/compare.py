@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from vedette.fuse.bags import filled, likeness
 from vedette.fuse.columns import UNKNOWN, Columns
 from vedette.fuse.compare_setting import TypeFacts, grown, places, room, times
-from vedette.fuse.two_words import by_means
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -64,7 +63,6 @@ SIDES: Mapping[str, int] = {
     "alike": 1,
     "copied": 1,
     "copied_apart": -1,
-    "by_means": 1,
     "same_story": 1,
     "published_apart": -1,
     "same_document": -1,
@@ -89,8 +87,9 @@ def compare(rows: Columns, known: TypeFacts, left: Ints, right: Ints) -> Floats:
     found |= _parties(rows, left, right)
     found |= _figures(rows, left, right)
     found |= _words(rows, left, right)
-    found["by_means"] = by_means(rows, known.lethal, left, right)
-    found["same_person"] = _same_person(rows, known.lethal, left, right)
+    found["same_person"] = once = _same_person(rows, known.lethal, left, right)
+    for name in ("told_later", "told_apart"):
+        found[name] = np.where(once, 0.0, found[name])
     return np.column_stack([np.asarray(found[name], dtype=np.float64) for name in FEATURES])
 
 
@@ -109,7 +108,6 @@ def supported(features: Floats) -> Bools:
         "same_dead",
         "same_hurt",
         "copied",
-        "by_means",
     )
     found = (features[:, [FEATURES.index(name) for name in names]] > 0).any(axis=1)
     for name, least in NARROW.items():
@@ -124,10 +122,19 @@ def _type(rows: Columns, known: TypeFacts, left: Ints, right: Ints) -> dict[str,
     same = one == other
     return {
         "same_type": same & known.told[one],
-        "rare_type": np.where(same & known.told[one], 1.0 - known.commonness[one], 0.0),
+        "rare_type": np.where(
+            same & known.told[one], (1.0 - known.commonness[one]) * _by_one(rows, left, right), 0.0
+        ),
         "unlike_type": ~same & (known.kin[one, other] == 0),
         "other_status": known.real[rows.status[left]] != known.real[rows.status[right]],
     }
+
+
+def _by_one(rows: Columns, left: Ints, right: Ints) -> Floats:
+    """1 where one body did both, 0 where others did, 0.5 where it is not told of both."""
+    known = (rows.side[left] != UNKNOWN) & (rows.side[right] != UNKNOWN)
+    one: Floats = np.where(known, (rows.side[left] == rows.side[right]).astype(np.float64), 0.5)
+    return one
 
 
 def _parties(rows: Columns, left: Ints, right: Ints) -> dict[str, Floats | Bools]:

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.fuse.pairs import Comparison, Constraints
+from vedette.fuse.pairs import ONE, Comparison, Constraints
 from vedette.fuse.reasons import reasons
 from vedette.types import Feature, Join
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Edge = tuple[int, int]
+AS_ONE = Feature("as_one", 1.0, ONE, "one sentence tells both as one")
 IDENTICAL = Feature("identical", 1.0, 0.0, "word for word the same, published on the same day")
 
 
@@ -106,11 +107,14 @@ def _made(compared: Comparison, edges: Sequence[Edge], decided: Mapping[Edge, st
     left, right = (np.array(side, dtype=np.int64) for side in zip(*edges, strict=True))
     features = compared.features(left, right)
     odds = compared.weights.log_odds(features)
+    told_as_one = compared.log_odds(left, right) == ONE
     found = []
     for at, edge in enumerate(edges):
         one, other = (compared.rows.first[row] for row in edge)
         by = decided.get(edge)
-        p = 1.0 if by else round(float(1 / (1 + np.exp(-odds[at]))), 4)
+        p = 1.0 if by or told_as_one[at] else round(float(1 / (1 + np.exp(-odds[at]))), 4)
         why = reasons(compared.weights, features[at], one, other)
+        if told_as_one[at]:
+            why = (AS_ONE, *why)
         found.append(Join(one.id, other.id, p, why, by))
     return found

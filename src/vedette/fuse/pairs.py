@@ -12,6 +12,7 @@ from vedette.fuse.compare import compare, supported
 from vedette.fuse.crowd import crowding
 from vedette.fuse.kept import Kept
 from vedette.fuse.known_pairs import Memory, grouped_rows
+from vedette.fuse.two_words import by_means
 from vedette.fuse.views import ReportView
 from vedette.fuse.weights import PairWeights
 
@@ -20,7 +21,7 @@ Floats = NDArray[np.float64]
 BARE = -2.5
 """No pair that shares nothing but the type has more than these log odds."""
 ONE = 20.0
-"""Log odds of two reports that one document gives in the very same words."""
+"""Log odds of two reports of one document that can only be of one event."""
 TOLD_APART = 1.0
 """Two reports of one document with log odds below this are told as two events: who tells of one
 event twice seldom gives it two verbs, and digests tell like events side by side."""
@@ -74,9 +75,9 @@ class Comparison:
         """Calibrated log odds of each pair.
 
         At most BARE where nothing but the type is shared; ONE for two reports of the same words, as
-        a denial is and what it denies; -inf where the two can never be of one
-        event: they are too far apart, one document tells them apart, or one is the threat of what
-        the other tells as done.
+        a denial is and what it denies, and for a toll and the attack that took it; -inf where the
+        two can never be of one event: they are too far apart, one document tells them apart, or one
+        is the threat of what the other tells as done.
         """
         parts = []
         for at in range(0, len(left), _CHUNK):
@@ -88,9 +89,9 @@ class Comparison:
             barred = (two & (odds < TOLD_APART)) | ~possible(self.rows, one, other)
             barred |= self._threatened(one, other)
             odds = np.where(barred, -np.inf, odds)
-            parts.append(
-                np.where(two & (self.rows.start[one] == self.rows.start[other]), ONE, odds)
-            )
+            told = two & (self.rows.start[one] == self.rows.start[other])
+            told |= by_means(self.rows, self.weights.known.lethal, one, other)
+            parts.append(np.where(told, ONE, odds))
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _threatened(self, left: Ints, right: Ints) -> NDArray[np.bool_]:

@@ -158,7 +158,9 @@ SENTENCES: Mapping[str, Words] = {
     "same_words_for_place": _words_for_place,
     "other_words_for_place": _words_for_place,
     "same_type": _types,
-    "rare_type": lambda left, right: f"both {left.type}, which is seldom reported",
+    "rare_type": lambda left, right: (
+        f"both {left.type}, which is seldom reported; {_doers(left, right)}"
+    ),
     "unlike_type": lambda left, right: f"{_types(left, right)} are seldom one event",
     "other_status": _statuses,
     "same_doer": _doers,
@@ -177,7 +179,6 @@ SENTENCES: Mapping[str, Words] = {
     "alike": _says("the sentences share words, rare ones counting more"),
     "copied": _says("the sentences are nearly the same"),
     "copied_apart": lambda left, right: f"of one sentence, but {_triggers(left, right)}",
-    "by_means": lambda left, right: f"one names the way of the other: {_triggers(left, right)}",
     "same_story": _says("the two documents tell of like things in like words"),
     "same_document": _says("one document tells of both, in words of their own"),
 }
