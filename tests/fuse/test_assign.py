@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.fuse.assign import LARGEST, groups
+from vedette.fuse.assign import LARGEST, LINKED, groups
 
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
@@ -102,3 +102,17 @@ def test_a_higher_threshold_never_gives_fewer_groups(merge: float) -> None:
     odds = np.random.default_rng(4).normal(0, 3, (8, 8))
     odds = odds + odds.T
     assert len(grouped(odds, merge)) <= len(grouped(odds, merge + 1.0))
+
+
+def test_two_words_for_one_thing_are_weighed_as_one() -> None:
+    """0 and 1 are one; 2 is like 0 and unlike 1, and 3 was told apart from 1 alone."""
+    odds = {(0, 1): 50.0, (0, 2): 3.0, (1, 2): -6.0, (0, 3): 2.0, (1, 3): -np.inf, (2, 3): 2.0}
+
+    def score(left, right):
+        return np.array([odds[pair] for pair in zip(left.tolist(), right.tolist(), strict=True)])
+
+    left, right = np.triu_indices(4, 1)
+    candidates = score(left, right)
+    keep = candidates >= LINKED
+    found = groups(4, left[keep], right[keep], candidates[keep], score, 1.0)
+    assert found == [[0, 1, 2, 3]]

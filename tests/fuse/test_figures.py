@@ -17,6 +17,11 @@ HOSPITAL = (Speaker("witness", Who(None, "the hospital")),)
         ((dead(12), dead(5)), 12.0, 12.0),
         ((dead(5), dead(12)), 12.0, 12.0),
         ((dead(4), Count("killed", 9, 9, False, "incident", "nine", HOSPITAL)), 4.0, 9.0),
+        (
+            (dead(12), Count("killed", 5, 5, False, "incident", "five children", HOSPITAL)),
+            12.0,
+            12.0,
+        ),
         ((Count("killed", 6, None, False, "incident", "at least six"),), 6.0, 10.0),
         ((Count("killed", None, 8, False, "incident", "up to eight"),), 0.0, 8.0),
         ((dead(300, scope="cumulative"),), np.nan, np.nan),

@@ -145,3 +145,32 @@ def test_the_head_states_less_than_a_day(head: str, first: str, last: str, basis
     found = when("After the fall of Baghouz it was quiet. " + PAD, head=head)
     assert (str(found.start), str(found.end)) == (first, last)
     assert basis in found.basis
+
+
+COLUMN = TimeSpan(date(2016, 6, 4), date(2016, 6, 4), "day", "column date")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Published July 21 2015 A boy looks on as the market burns.", date(2015, 7, 21)),
+        ("Raids kill ten. Monitor AFP Wednesday 22 Jun 2016 Planes struck.", date(2016, 6, 22)),
+        ("17 August 2016 Rockets fell on the ridge.", date(2016, 8, 17)),
+        ("Date of publication 8 October 2017 Eleven were killed.", date(2017, 10, 8)),
+        ("4 June 2016 Rockets fell on the ridge.", None),  # agrees
+        ("5 June 2016 Rockets fell on the ridge.", None),  # within a day
+        ("On 15 March 2011 the protests began.", None),
+        ("The truce of 12 May 2015 held.", None),
+        ("12 May 2015 to 3 June 2015 saw calm on the ridge.", None),
+    ],
+)
+def test_a_page_in_one_line_knows_its_date_better_than_the_column(
+    text: str, day: date | None
+) -> None:
+    (found,) = documents(Extract("a.csv", "text/plain", text, Metadata(published=COLUMN)))
+    when = found.meta.published
+    assert when.start == (day or COLUMN.start) == when.end
+    if day:
+        assert when.basis.startswith("stated: ") and "the file says 2016-06-04" in when.basis
+    else:
+        assert when.basis == "column date"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 Score = Callable[[Ints, Ints], Floats]
 Pairs = Sequence[tuple[int, int]]
 Mates = Mapping[int, tuple[int, ...]]
@@ -24,6 +25,8 @@ LARGEST = 100
 SURE = 1.0
 """Pairs of such log odds that a cut has parted are put together again as far as LARGEST allows:
 else an event of a hundred and one like reports would fall into a hundred and one."""
+ALWAYS = 40.0
+"""Pairs of such log odds are two words for one thing: what speaks for one speaks for both."""
 MOST = 8.0
 """No pair counts for more than this, either way: one odd pair never decides over a group."""
 
@@ -70,6 +73,7 @@ def _joined(
     right = np.concatenate([part[j] for part, (_, j) in zip(rows, corners, strict=True)])
     odds = score(left, right)
     never = np.isneginf(odds)
+    surely = odds >= ALWAYS
     odds = np.clip(odds, -MOST, MOST)
     found: list[list[int]] = []
     done = 0
@@ -77,6 +81,8 @@ def _joined(
         linkage = _Linkage(len(part))
         linkage.odds[i, j] = linkage.odds[j, i] = odds[done : done + len(i)]
         linkage.barred[i, j] = linkage.barred[j, i] = never[done : done + len(i)]
+        pairs = list(zip(i.tolist(), j.tolist(), strict=True))
+        _as_one(linkage, pairs, surely[done : done + len(i)].tolist())
         done += len(i)
         for one, other in _inside(part, apart):
             linkage.barred[one, other] = linkage.barred[other, one] = True
@@ -87,12 +93,31 @@ def _joined(
     return found
 
 
+def _as_one(linkage: "_Linkage", pairs: Sequence[tuple[int, int]], surely: Sequence[bool]) -> None:
+    """Gives rows that are one thing the best odds that any of them has with each other row."""
+    chains: list[set[int]] = []
+    for pair, sure in zip(pairs, surely, strict=True):
+        if sure:
+            met = [chain for chain in chains if chain & set(pair)]
+            chains = [chain for chain in chains if not chain & set(pair)]
+            chains.append(set(pair).union(*met))
+    for chain in chains:
+        rows = sorted(chain)
+        best: Floats = linkage.odds[rows].max(axis=0)
+        barred: Bools = np.asarray(linkage.barred[rows].all(axis=0), dtype=bool)
+        linkage.odds[rows], linkage.odds[:, rows] = best, best[:, None]
+        linkage.barred[rows], linkage.barred[:, rows] = barred, barred[:, None]
+        inside = np.ix_(rows, rows)
+        linkage.odds[inside] = MOST
+        linkage.barred[inside] = np.eye(len(rows), dtype=bool)
+
+
 class _Linkage:
     """Average linkage of one component: sums of log odds between groups, named by first member."""
 
     def __init__(self, count: int) -> None:
-        self.odds = np.zeros((count, count))
-        self.barred = np.eye(count, dtype=bool)
+        self.odds: Floats = np.zeros((count, count))
+        self.barred: Bools = np.eye(count, dtype=bool)
         self._sizes = np.ones(count)
         self._group = np.arange(count)
 

@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.fuse.views import Count, ReportView, Speaker
+from vedette.fuse.wholes import wholes
 
 Floats = NDArray[np.float64]
 KINDS = ("killed", "wounded", "abducted")
+NOTHING = (None, None)
 OPEN_TIMES, OPEN_MORE = 1.5, 1.0
 """Of "at least n" the greatest number meant: n * OPEN_TIMES + OPEN_MORE."""
 
@@ -19,25 +21,29 @@ def figures(rows: Sequence[ReportView]) -> tuple[Floats, Floats]:
     high = np.full((len(rows), len(KINDS)), np.nan)
     for at, row in enumerate(rows):
         for kind, name in enumerate(KINDS):
-            if bounds := _range([c for c in row.counts if c.kind == name]):
+            if bounds := _range(row, name):
                 low[at, kind], high[at, kind] = bounds
     return low, high
 
 
-def _range(counts: Sequence[Count]) -> tuple[float, float] | None:
+def _range(report: ReportView, kind: str) -> tuple[float, float] | None:
     """The whole toll that one report gives, from its least to its greatest source.
 
     Of several numbers by one source the largest is the whole, the others its parts ("12 civilians,
     five of them children"); a vague one ("dozens") gives none.
     """
-    wholes: dict[tuple[Speaker, ...], tuple[float, float]] = {}
-    for count in counts:
-        if count.scope == "incident" and (count.min, count.max) != (None, None):
-            bounds = _bounds_of(count)
-            wholes[count.speakers] = max(wholes.get(count.speakers, bounds), bounds)
-    if not wholes:
+    told = [
+        (report, count)
+        for count in report.counts
+        if count.kind == kind and count.scope == "incident" and (count.min, count.max) != NOTHING
+    ]
+    largest: dict[tuple[Speaker, ...], tuple[float, float]] = {}
+    for _, count in wholes(told):
+        bounds = _bounds_of(count)
+        largest[count.speakers] = max(largest.get(count.speakers, bounds), bounds)
+    if not largest:
         return None
-    return min(low for low, _ in wholes.values()), max(high for _, high in wholes.values())
+    return min(low for low, _ in largest.values()), max(high for _, high in largest.values())
 
 
 def _bounds_of(count: Count) -> tuple[float, float]:

@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 BARE = -2.5
 """No pair that shares nothing but the type has more than these log odds."""
-ONE = 20.0
+ONE = 50.0
 """Log odds of two reports of one document that can only be of one event."""
 TOLD_APART = 1.0
 """Two reports of one document with log odds below this are told as two events: who tells of one

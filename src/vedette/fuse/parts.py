@@ -26,7 +26,6 @@ _OWN = frozenset(
 WHOLES: Mapping[str, frozenset[str]] = {
     "security_operation": _OWN,
     "invasion": _OWN | {"armed_attack", "territory_lost", "troop_deployment"},
-    "operation_resumed": _OWN,
     "protest": frozenset(("violence_against_protesters", "riot_or_ransack", "arson")),
     "riot_or_ransack": frozenset(("arson", "violence_against_protesters", "prison_break")),
     "armed_attack": frozenset(("abduction", "arson", "execution", "equipment_destroyed")),

@@ -21,12 +21,15 @@ from vedette.sources.evidence import (
 )
 from vedette.sources.head_lines import HeadDate
 from vedette.sources.looks import Dateline, dateline_in
+from vedette.sources.stamped import stamp_in
 from vedette.text.dates import DateMention, find_dates, in_year
 from vedette.types import UNKNOWN_TIME, Section, Span, TimeSpan
 
 NEWS_DAYS = 31
 """Days after its latest dated news within which a report is assumed to be published."""
 _VERY_OLD_DAYS = 1500
+_A_DAY = timedelta(1)
+"""By which the dates of two time zones may differ."""
 HEAD = "the head"
 DATELINE_DAYS = 2
 """Days after its dateline within which a dispatch is assumed to be printed."""
@@ -54,7 +57,8 @@ def published(
         container: what the file around the text states.
 
     Returns:
-        The stated day; else `container` where it is known; else a month that the head states;
+        The stated day; else `container` where it is known and the text does not open with another
+        date; else a month that the head states;
         else an interval inferred from the text, open at its end where nothing in it is recent;
         else precision "unknown".
     """
@@ -62,8 +66,20 @@ def published(
     if stated is not None and stated.precision == "day":
         return stated
     if container.known:
-        return container
+        return _stamped(text, container)
     return stated or _inferred(text, sections, sentences, references, head)
+
+
+def _stamped(text: str, container: TimeSpan) -> TimeSpan:
+    """What the container states, unless the text opens with another date of its own."""
+    mention = stamp_in(text)
+    when = mention and in_year(mention, mention.year or 0, f"stated: {mention.span.of(text)}")
+    if when is None or when.start is None or container.start is None or container.end is None:
+        return container
+    if container.start - _A_DAY <= when.start <= container.end + _A_DAY:
+        return container
+    said = " to ".join(dict.fromkeys((container.start.isoformat(), container.end.isoformat())))
+    return replace(when, basis=f"{when.basis}; the file says {said} ({container.basis})")
 
 
 def _stated(text: str, sections: Sequence[Section], head: Sequence[HeadDate]) -> TimeSpan | None:

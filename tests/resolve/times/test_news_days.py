@@ -20,6 +20,7 @@ NEWS = [
     "The mill was lost in 2014.\nA mine *hurt* two guards.",
 ]
 HISTORY = [
+    "Talks have been slow in the wake of Maj. Gen. Tarfi's *killing*.",
     "Years ago a mine *hurt* two guards.",
     "The guards who were *hurt* by a mine are home.",
     "After the *fall* of the ridge the guards went home.",
