@@ -131,9 +131,9 @@ def _type(rows: Columns, known: TypeFacts, left: Ints, right: Ints) -> dict[str,
 
 
 def _by_one(rows: Columns, left: Ints, right: Ints) -> Floats:
-    """1 where one body did both, 0 where others did, 0.5 where it is not told of both."""
+    """1 where one named body did both."""
     known = (rows.side[left] != UNKNOWN) & (rows.side[right] != UNKNOWN)
-    one: Floats = np.where(known, (rows.side[left] == rows.side[right]).astype(np.float64), 0.5)
+    one: Floats = (known & (rows.side[left] == rows.side[right])).astype(np.float64)
     return one
 
 
@@ -168,12 +168,20 @@ def _counts(rows: Columns, kind: int, left: Ints, right: Ints) -> tuple[Floats, 
     high = np.fmin(rows.high[left, kind], rows.high[right, kind])
     both = ~np.isnan(rows.low[left, kind]) & ~np.isnan(rows.low[right, kind])
     meet = both & (low <= high)
-    telling = np.where(meet, grown(np.where(meet, low, 0.0), 20), 0.0)
+    sharp = np.minimum(_sharp(rows, kind, left), _sharp(rows, kind, right))
+    telling = np.where(meet, grown(np.where(meet, low, 0.0), 20) * sharp, 0.0)
     ratio = (np.where(both, low, 0.0) + 1) / (np.where(both, high, 0.0) + 1)
     apart = np.where(
         both & ~meet, np.minimum(np.log(np.maximum(ratio, 1.0)) / np.log(10), 1.0), 0.0
     )
     return telling, apart
+
+
+def _sharp(rows: Columns, kind: int, mine: Ints) -> Floats:
+    """1 for an exact figure, 0.6 for "at least", less where the sources of a report differ."""
+    low, high = rows.low[mine, kind], rows.high[mine, kind]
+    sharp: Floats = (np.nan_to_num(low) + 1.0) / (np.nan_to_num(high) + 1.0)
+    return sharp
 
 
 def _same_person(rows: Columns, lethal: Bools, left: Ints, right: Ints) -> Bools:
