@@ -11,7 +11,7 @@ way, and the same assignment makes the groups. Nothing learnt here is shipped.
 import argparse
 import csv
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,13 +112,13 @@ class Compared:
 
     def __init__(self, of: Topic) -> None:
         self.names = [m.id for m in of.mentions]
-        single = frozenset(self.names)
+        single = {name: at for at, name in enumerate(self.names)}
         self.rows = _columns(of.mentions, single)
         triggers = [_bare(m.id, where=m.trigger) for m in of.mentions]
         self.triggers = _columns(triggers, single)
         at = {name: n for n, name in enumerate(sorted(of.texts))}
         whole = [_bare(name, evidence=of.texts[name]) for name in sorted(of.texts)]
-        self.whole = _columns(whole, frozenset(of.texts))
+        self.whole = _columns(whole, {name: at for at, name in enumerate(sorted(of.texts))})
         self.document = np.array([at[m.document] for m in of.mentions], dtype=np.int64)
         self.chain = [of.chain[name] for name in self.names]
         self.left, self.right = np.triu_indices(len(self.names), 1)
@@ -149,7 +149,7 @@ def _bare(name: str, *, evidence: str = "", where: str = "") -> ReportView:
     )  # fmt: skip
 
 
-def _columns(reports: Sequence[ReportView], single: frozenset[str]) -> Columns:
+def _columns(reports: Sequence[ReportView], single: Mapping[str, int]) -> Columns:
     known = shipped_weights()
     return columns(reports, known.rarity, known.types, known.statuses, single)
 

@@ -73,8 +73,10 @@ def published(
 def _stamped(text: str, container: TimeSpan) -> TimeSpan:
     """What the container states, unless the text opens with another date of its own."""
     mention = stamp_in(text)
-    when = mention and in_year(mention, mention.year or 0, f"stated: {mention.span.of(text)}")
-    if when is None or when.start is None or container.start is None or container.end is None:
+    if mention is None or container.start is None or container.end is None:
+        return container
+    when = in_year(mention, mention.year or 0, f"stated: {mention.span.of(text)}")
+    if when is None or when.start is None:
         return container
     if container.start - _A_DAY <= when.start <= container.end + _A_DAY:
         return container
