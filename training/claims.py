@@ -84,7 +84,8 @@ def debate(folder: Path, resolver: Resolver) -> Debate:
         claims += seen.claims
     names = _names(folder, annotated)
     rows = list(_rows(folder / "fusion.tsv", names, aliases))
-    claims.sort(key=lambda claim: claim.id)
+    # Two claims of one content, with no word of saying, have one name in the annotation.
+    claims = [claim for _, claim in sorted({claim.id: claim for claim in reversed(claims)}.items())]
     held = {claim.id for claim in claims}
     questions = [frozenset(m) & held for relation, m in rows if relation == "question"]
     judged = [m for relation, m in rows if relation == "stance" and held.issuperset(m[::2])]

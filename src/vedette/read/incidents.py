@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import cast
 
 from vedette.read.attribution import cited
 from vedette.read.claims import voice_at
+from vedette.read.doers import is_no_doer
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best, figure, place, time
 from vedette.text.normalise import content_id
@@ -13,6 +15,9 @@ from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport,
 
 _STRUCK = re.compile(r"\b(?:on|against|targeting|upon)\s+(?:the\s+|an?\s+)?$")
 TOLLS = ("killed", "wounded", "abducted")
+WAR = 10_000
+"""From so many dead or hurt on a figure is a total over many events, whatever the reader took it
+for: the worst massacre of one place in the wars since 1990 took some eight thousand lives."""
 MANY = 100
 """From so many dead on a figure must stand beside a word of death."""
 _DEATH = re.compile(
@@ -126,10 +131,13 @@ def tells_of_a_claim(text: str) -> bool:
 
 
 def _doer(marks: Marks, group: list[int]) -> int | None:
-    """The best initiator that the sentence does not name as the one struck ("raids on X's men")."""
-    text = marks.document.text
+    """The best initiator that the sentence does not name as the one struck ("raids on X's men"), as
+    who holds the ground, or as who blames another.
+    """
+    text, triggers = marks.document.text, [marks.spans[index].span for index in group]
     for link in marks.linked(group, "initiator"):
-        if not _STRUCK.search(text, 0, marks.spans[link.tail].span.start):
+        party = marks.spans[link.tail].span
+        if not _STRUCK.search(text, 0, party.start) and not is_no_doer(text, party, triggers):
             return link.tail
     return None
 
@@ -143,16 +151,23 @@ def _further(
     """The figures besides those told, each once, in text order."""
     links = {link.tail: kind for kind in TOLLS for link in marks.linked(group, kind)}
     for at, kind in sorted(links.items()):
-        found = figure(marks, at)
+        found = of_a_war(figure(marks, at), kind)
         if found is not None and found not in told.values():
             yield Toll(kind, found, voice_at(found.span, contents))
 
 
 def _figure(marks: Marks, group: list[int], kind: str) -> Figure | None:
     at = best(marks, group, kind)
-    found = None if at is None else figure(marks, at)
+    found = None if at is None else of_a_war(figure(marks, at), kind)
     if found is None or kind != "killed" or max(found.min or 0, found.max or 0) < MANY:
         return found
     # "270,000 people are besieged" is no toll: a large number of dead is told with a word of death.
     sentences = marks.sentences([found.span])
     return found if any(_DEATH.search(s.of(marks.document.text)) for s in sentences) else None
+
+
+def of_a_war(found: Figure | None, kind: str) -> Figure | None:
+    """The figure, as a total over many events where it is too great for one."""
+    if found is None or kind == "abducted" or max(found.min or 0, found.max or 0) < WAR:
+        return found
+    return replace(found, scope="cumulative")
