@@ -1,6 +1,8 @@
 # make demo   environment, install, build the sample case, show it
 # make test   environment, install, whole default test suite
 # make check  what CI runs beside the tests: style, types, slow tests
+# make browser      the workbench in a Chromium, as a person would use it
+# make screenshots  pictures of its pages, written to docs/pictures
 # make bench  speed and accuracy, measured here; writes the tables in docs/
 # make train  the reading model from the corpora (PyTorch; about half an hour on two cores)
 
@@ -11,16 +13,22 @@ LOCK   := requirements.lock
 STAMP  := $(VENV)/.installed
 VENDOR := src/vedette/web/vendor
 
-.PHONY: demo test check lint train bench picture vendor clean
+.PHONY: demo test check lint browser screenshots train bench picture vendor clean
 
 demo: $(STAMP) vendor
 	$(BIN)/vedette demo
 
 test: $(STAMP)-dev vendor
-	$(BIN)/python -m pytest -m "not slow" -n 2
+	$(BIN)/python -m pytest -m "not slow and not browser" -n 2
 
 check: $(STAMP)-training lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -m "not browser" -n 2
+
+browser: $(STAMP)-browser vendor
+	$(BIN)/python -m pytest -m browser -rs tests/browser
+
+screenshots: $(STAMP)-browser vendor
+	$(BIN)/python docs/screenshots.py
 
 lint: $(STAMP)-dev
 	$(BIN)/ruff check .
@@ -62,6 +70,10 @@ $(STAMP): $(BIN)/python pyproject.toml $(LOCK)
 $(STAMP)-dev: $(BIN)/python pyproject.toml $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e '.[dev]'
 	@touch $@ $(STAMP)
+
+$(STAMP)-browser: $(STAMP)-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e '.[dev,browser]'
+	@touch $@
 
 $(STAMP)-training: $(STAMP)-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) torch==2.13.0

@@ -11,6 +11,7 @@ it is served; one with many incidents is made by `bench.web_case`.
 """
 
 import argparse
+import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -114,7 +115,9 @@ def main() -> None:
             client.get("/", params={"token": TOKEN})
             begun = time.perf_counter()
             client.get("/incidents")
-            print(f"first view of the map {time.perf_counter() - begun:.2f} s after the start\n")
+            load = os.getloadavg()[0]
+            print(f"first view of the map {time.perf_counter() - begun:.2f} s after the start")
+            print(f"load of the machine {load:.1f}, {os.cpu_count()} cores\n")
             print("| page | first | again | other | kB |\n|---|---|---|---|---|")
             rounds = [next(every) for _ in range(chosen.rounds)]
             for n, page in enumerate(next(every)):

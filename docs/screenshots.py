@@ -1,11 +1,12 @@
 """Pictures of the workbench's pages, as a browser shows the sample case.
 
-    python docs/screenshots.py [--case FILE] [--out docs/pictures] [--only NAME …]
+    python docs/screenshots.py [--case FILE] [--out docs/pictures] [--only NAME …] [--whole]
 
 Needs the extra `browser` and a Chromium (`CHROMIUM` in the environment names it where it is none of
 the usual ones). Builds the sample case in a temporary folder unless a case is named, serves it as
 `vedette serve` does, and writes a PNG of each page. Nothing is retouched: after a change of the
-pages or the reader, draw them again and look at them.
+pages or the reader, draw them again and look at them. The same case gives the same bytes, but for
+the page that tells the day it was worked out on.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,19 +44,19 @@ class Shot:
         path: the address; {incident} and the like stand for what `subjects` finds.
         dark: in dark colours.
         phone: at the width of a phone.
-        whole: the whole page; else what the window shows.
+        high: of the window, in pixels; that of the device where it is 0.
     """
 
     name: str
     path: str
     dark: bool = False
     phone: bool = False
-    whole: bool = False
+    high: int = 0
 
 
 SHOTS = (
     Shot("today", "/"),
-    Shot("incidents", "/incidents"),
+    Shot("incidents", "/incidents", high=1000),
     Shot("incidents-dark", "/incidents", dark=True),
     Shot("incidents-phone", "/incidents", phone=True),
     Shot("incident", "/incidents/{incident}"),
@@ -141,13 +142,14 @@ def subjects(page: "Page", origin: str) -> dict[str, str]:
     def data(path: str) -> Any:
         return page.request.get(f"{origin}/api{path}").json()
 
-    incident = data("/incidents?origins=2&contested=1&sort=sourced")["rows"][0]["id"]
+    rows = data("/incidents?sort=sourced")["rows"]
+    incident = next((row for row in rows if row["place"] and row["toll"]), rows[0])["id"]
     quote = data(f"/incidents/{incident}")["quotes"][0]
     link = data("/drivers")["rows"][0]
     return {
         "incident": incident,
         "document": f"/documents/{quote['document']}?at={quote['statement']}",
-        "question": data("/questions?contested=1")["rows"][0]["id"],
+        "question": data("/questions")["rows"][0]["id"],
         "link": link["id"],
         "factor": link["cause"],
         "actor": data("/actors")["rows"][0]["id"],
@@ -156,9 +158,10 @@ def subjects(page: "Page", origin: str) -> dict[str, str]:
 
 def window(browser: "Browser", state: Any, shot: Shot) -> "BrowserContext":
     """A window as the picture wants it; nothing in it moves."""
+    size = PHONE if shot.phone else DESK
     return browser.new_context(
         storage_state=state,
-        viewport=PHONE if shot.phone else DESK,  # type: ignore[arg-type]
+        viewport={"width": size["width"], "height": shot.high or size["height"]},
         color_scheme="dark" if shot.dark else "light",
         reduced_motion="reduce",
         has_touch=shot.phone,
@@ -167,8 +170,8 @@ def window(browser: "Browser", state: Any, shot: Shot) -> "BrowserContext":
     )
 
 
-def take(browser: "Browser", address: str, shots: tuple[Shot, ...], out: Path) -> None:
-    """Writes the pictures."""
+def take(browser: "Browser", address: str, shots: Iterable[Shot], out: Path, whole: bool) -> None:
+    """Writes the pictures, of whole pages or of what the window shows."""
     origin, state = entered(browser, address)
     with browser.new_context(storage_state=state) as asking:
         found = subjects(asking.new_page(), origin)
@@ -176,7 +179,7 @@ def take(browser: "Browser", address: str, shots: tuple[Shot, ...], out: Path) -
         with window(browser, state, shot) as context:
             page = context.new_page()
             page.goto(origin + shot.path.format(**found), wait_until="networkidle")
-            page.screenshot(path=out / f"{shot.name}.png", full_page=shot.whole)
+            page.screenshot(path=out / f"{shot.name}.png", full_page=whole)
 
 
 def main() -> None:
@@ -184,20 +187,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--case", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "pictures")
-    parser.add_argument("--only", nargs="+", default=[shot.name for shot in SHOTS])
+    parser.add_argument("--only", nargs="+", metavar="NAME", default=[s.name for s in SHOTS])
     parser.add_argument("--whole", action="store_true", help="whole pages, to look at them")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    shots = tuple(
-        Shot(s.name, s.path, s.dark, s.phone, chosen.whole) for s in SHOTS if s.name in chosen.only
-    )
+    shots = [shot for shot in SHOTS if shot.name in chosen.only]
     with tempfile.TemporaryDirectory() as folder:
         case = chosen.case
         if case is None:
             case = Path(folder) / "sample.vedette"
             subprocess.run(vedette("demo", "--case", case), check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         with browsing() as browser, served(case) as address:
-            take(browser, address, shots, chosen.out)
+            take(browser, address, shots, chosen.out, chosen.whole)
 
 
 if __name__ == "__main__":

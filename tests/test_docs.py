@@ -232,7 +232,10 @@ def test_every_file_of_the_repository_that_is_named_exists(page: str) -> None:
 
 def test_names_of_make_targets_and_settings_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
-    names = {f"VEDETTE_{setting.name.upper()}" for setting in SETTINGS} | {"VEDETTE_DATA"}
+    names = {f"VEDETTE_{setting.name.upper()}" for setting in SETTINGS} | {
+        "VEDETTE_DATA",
+        "VEDETTE_PASSWORD",
+    }
     for page in PAGES:
         code = "\n".join(code_in(page))
         assert set(re.findall(r"^(?:\$ )?make ([a-z]+)", code, re.MULTILINE)) <= targets, page

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from fastapi.testclient import TestClient
 
@@ -28,6 +29,7 @@ from vedette.types import (
     Voice,
 )
 from vedette.web.app import create_app
+from vedette.web.door import Session, TokenDoor
 from vedette.web.site import Site
 from vedette.workflow import build
 
@@ -119,12 +121,12 @@ def add_findings(path: Path) -> None:
         case.put_findings(run, [incident, vague, question, link, background, tie, *factors])
 
 
-def client_of(path: Path, *, admitted: bool = True) -> TestClient:
+def client_of(path: Path, *, admitted: bool = True, **more: Any) -> TestClient:
     """A browser at the workbench of a case; let in unless it is to stay outside."""
-    site = Site(path, hosts=(HOST,), who="ana", slot_value=slot_value)
+    site = Site(path, hosts=(HOST,), who="ana", slot_value=slot_value, **more)
     client = TestClient(create_app(site), base_url=f"http://{HOST}", follow_redirects=False)
     if admitted:
-        client.get("/", params={"token": site.token})
+        client.get("/", params={"token": entry_token(site)})
     return client
 
 
@@ -132,6 +134,23 @@ def site_of(client: TestClient) -> Site:
     """The site that a client talks to."""
     site: Site = client.app.state.site  # type: ignore[attr-defined]
     return site
+
+
+def session_of(site: Site) -> Session:
+    """The one session of a workbench that is not shared."""
+    assert isinstance(site.door, TokenDoor)
+    return site.door.session
+
+
+def entry_token(site: Site) -> str:
+    """The token of a workbench that is not shared."""
+    assert isinstance(site.door, TokenDoor)
+    return site.door.token
+
+
+def csrf(client: TestClient) -> dict[str, str]:
+    """The header that a change needs."""
+    return {"x-csrf-token": session_of(site_of(client)).csrf}
 
 
 class Tags(HTMLParser):

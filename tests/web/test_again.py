@@ -2,11 +2,14 @@
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
+import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.made import site_of
+from tests.web.made import session_of, site_of
 from vedette.web.recent import Recent
 
 
@@ -32,7 +35,7 @@ def test_a_decision_is_seen_on_the_next_page(client: TestClient) -> None:
         return found
 
     name, before = client.get("/api/review").json()["item"]["id"], left()
-    headers = {"x-csrf-token": site_of(client).csrf}
+    headers = {"x-csrf-token": session_of(site_of(client)).csrf}
     client.post("/api/decisions", json={"kind": "accept", "name": name}, headers=headers)
     assert left() == before - 1
     site_of(client).desk.close()
@@ -82,3 +85,34 @@ def test_a_missing_case_is_not_answered_from_before(client: TestClient) -> None:
     Path(site.path).unlink()
     site._stamp = (0.0, None)
     assert client.get("/incidents").status_code == 404
+
+
+def test_what_two_ask_for_at_once_is_made_once() -> None:
+    held: Recent[str] = Recent(9)
+    begun, go = Event(), Event()
+    made: list[str] = []
+
+    def make(key: str) -> str:
+        begun.set()
+        go.wait(10)
+        made.append(key)
+        return key.upper()
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(held.get, "a", make)
+        begun.wait(10)
+        second = pool.submit(held.get, "a", make)
+        assert held.get("b", lambda key: "other") == "other"
+        go.set()
+        assert (first.result(10), second.result(10), made) == ("A", "A", ["a"])
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    held: Recent[str] = Recent(9)
+
+    def fails(key: str) -> str:
+        raise ValueError(key)
+
+    with pytest.raises(ValueError, match="a"):
+        held.get("a", fails)
+    assert held.get("a", str.upper) == "A"

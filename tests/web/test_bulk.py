@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.made import site_of
+from tests.web.made import session_of, site_of
 
 
 def bulk(client: TestClient, query: str, **wish: Any):
-    headers = {"x-csrf-token": site_of(client).csrf}
+    headers = {"x-csrf-token": session_of(site_of(client)).csrf}
     answer = client.post(f"/api/decisions/bulk?{query}", json=wish, headers=headers)
     site_of(client).desk.close()
     return answer
@@ -60,8 +60,8 @@ def test_a_reject_needs_its_reason_and_none_is_taken_without(client: TestClient)
 
 def test_the_form_leads_back_to_the_queue_of_its_filter(client: TestClient) -> None:
     count = left(client, "type=armed_attack")
-    form = {"csrf": site_of(client).csrf, "kind": "reject", "reason": "drill", "count": count,
-            "back": "/review?type=armed_attack"}  # fmt: skip
+    form = {"csrf": session_of(site_of(client)).csrf, "kind": "reject", "reason": "drill",
+            "count": count, "back": "/review?type=armed_attack"}  # fmt: skip
     answer = client.post("/decisions/bulk?type=armed_attack", data=form)
     site_of(client).desk.close()
     assert answer.status_code == 303

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.made import client_of, make_case, site_of
+from tests.web.made import client_of, make_case, session_of, site_of
 from vedette.cli.values import slot_value
 from vedette.steps import deciding
 from vedette.store.case import open_case
 from vedette.types import Decision
-from vedette.web.app import take
+from vedette.web.taking import take
 from vedette.web.wishes import Taking, Wish, decision_of
 
 
@@ -22,7 +22,7 @@ def rows(client: TestClient) -> list[dict[str, Any]]:
 
 
 def by_api(client: TestClient, **wish: Any) -> dict[str, Any]:
-    headers = {"x-csrf-token": site_of(client).csrf}
+    headers = {"x-csrf-token": session_of(site_of(client)).csrf}
     answer = client.post("/api/decisions", json=wish, headers=headers)
     assert answer.status_code == 201, answer.text
     site_of(client).desk.close()
@@ -31,7 +31,7 @@ def by_api(client: TestClient, **wish: Any) -> dict[str, Any]:
 
 
 def by_page(client: TestClient, **fields: Any) -> str:
-    answer = client.post("/decisions", data={"csrf": site_of(client).csrf, **fields})
+    answer = client.post("/decisions", data={"csrf": session_of(site_of(client)).csrf, **fields})
     assert answer.status_code == 303, answer.text
     site_of(client).desk.close()
     return answer.headers["location"]
@@ -106,7 +106,7 @@ def test_merge_split_and_correct(client: TestClient) -> None:
 
 def test_background_links_are_kept_apart(client: TestClient) -> None:
     given = {"kind": "assume", "name": "patrols", "sign": "-", "effect": "raids"}
-    slip = {"csrf": site_of(client).csrf, **given, "reason": "seen before"}
+    slip = {"csrf": session_of(site_of(client)).csrf, **given, "reason": "seen before"}
     assert client.post("/decisions", data=slip).status_code == 400  # factors that nobody knows
     by_page(client, **given, reason="seen before", new="1")
     found = client.get("/api/drivers").json()
@@ -134,7 +134,7 @@ WRONG = [
 def test_what_cannot_be_done_is_told_and_writes_nothing(client: TestClient, wish: Any) -> None:
     first = rows(client)[0]
     text = json.dumps(wish).replace("FIRST", first["id"]).replace("REPORT", first["statements"][0])
-    headers = {"x-csrf-token": site_of(client).csrf, "content-type": "application/json"}
+    headers = {"x-csrf-token": session_of(site_of(client)).csrf, "content-type": "application/json"}
     answer = client.post("/api/decisions", content=text, headers=headers)
     assert answer.status_code == 400 and list(answer.json()) == ["error"]
     assert "\n" not in answer.json()["error"]
@@ -144,7 +144,7 @@ def test_what_cannot_be_done_is_told_and_writes_nothing(client: TestClient, wish
 @pytest.mark.parametrize("name", ["in_none", "st_none", "de_none"])
 def test_what_is_not_there_cannot_be_decided_on(client: TestClient, name: str) -> None:
     kind = "undo" if name.startswith("de") else "accept"
-    headers = {"x-csrf-token": site_of(client).csrf}
+    headers = {"x-csrf-token": session_of(site_of(client)).csrf}
     answer = client.post("/api/decisions", json={"kind": kind, "name": name}, headers=headers)
     assert answer.status_code == 404 and name in answer.json()["error"]
 
@@ -162,7 +162,7 @@ def test_a_form_leads_back_to_our_own_pages_only(client: TestClient, back: str) 
 def test_decisions_taken_meanwhile_go_in_together(client: TestClient) -> None:
     site = site_of(client)
     names = [row["id"] for row in rows(client)]
-    taken = [take(site, Wish("accept", name), wait=0.0) for name in names]
+    taken = [take(site, Wish("accept", name), "ana", wait=0.0) for name in names]
     assert {t.decision["subject"] for t in taken} == set(names)
     site.desk.close()
     assert client.get("/api/desk").json() == {"pending": 0, "failed": []}
@@ -190,7 +190,7 @@ def test_a_case_that_cannot_be_written_is_told(tmp_path) -> None:
     with site.case():
         pass
     site.desk._path = site.path.with_name("gone.vedette")
-    headers = {"x-csrf-token": site.csrf}
+    headers = {"x-csrf-token": session_of(site).csrf}
     answer = client.post("/api/decisions", json={"kind": "accept", "name": name}, headers=headers)
     assert answer.status_code == 404 and "gone.vedette" in answer.json()["error"]
     assert "could not be worked in" in client.get("/").text

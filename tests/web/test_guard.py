@@ -3,12 +3,12 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.made import HOST, client_of, site_of
+from tests.web.made import HOST, client_of, entry_token, session_of, site_of
 from vedette.web.guard import MAX_BODY, MAX_QUERY
 
 
 def token_of(client: TestClient) -> dict[str, str]:
-    return {"x-csrf-token": site_of(client).csrf}
+    return {"x-csrf-token": session_of(site_of(client)).csrf}
 
 
 def wish(client: TestClient) -> dict[str, str]:
@@ -42,7 +42,7 @@ def test_without_the_cookie_nothing_is_shown(built) -> None:
     for where in ("/", "/incidents", "/api/today", "/api/openapi.json", "/nothing"):
         answer = outside.get(where)
         assert answer.status_code == 403 and "vedette serve" in answer.text
-    outside.cookies.set(site_of(outside).cookie, "guess")
+    outside.cookies.set(site_of(outside).door.cookie, "guess")
     assert outside.get("/").status_code == 403
 
 
@@ -50,18 +50,18 @@ def test_the_token_lets_one_browser_in_once(built) -> None:
     outside = client_of(built, admitted=False)
     site = site_of(outside)
     assert outside.get("/", params={"token": "guess"}).status_code == 403
-    answer = outside.get("/incidents", params={"type": "arson", "token": site.token})
+    answer = outside.get("/incidents", params={"type": "arson", "token": entry_token(site)})
     assert (answer.status_code, answer.headers["location"]) == (303, "/incidents?type=arson")
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie and "samesite=strict" in cookie and "path=/" in cookie
     assert outside.get("/").status_code == 200
     outside.cookies.clear()
-    assert outside.get("/", params={"token": site.token}).status_code == 403
+    assert outside.get("/", params={"token": entry_token(site)}).status_code == 403
 
 
 def test_the_token_leads_nowhere_else(built) -> None:
     outside = client_of(built, admitted=False)
-    where = f"//evil.example/?token={site_of(outside).token}"
+    where = f"//evil.example/?token={entry_token(site_of(outside))}"
     answer = outside.get(f"http://{HOST}{where}")
     assert answer.headers["location"].startswith("/evil.example")
 
@@ -101,7 +101,8 @@ def test_every_answer_forbids_what_is_not_ours(shown: TestClient, where: str) ->
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["cache-control"] == "no-store"
+    kept = "no-cache" if where.startswith("/static/") else "no-store"
+    assert headers["cache-control"] == kept
     assert headers["referrer-policy"] == "same-origin"
 
 
@@ -109,3 +110,13 @@ def test_style_and_scripts_are_there_without_the_cookie(built) -> None:
     outside = client_of(built, admitted=False)
     for name in ("style.css", "workbench.js", "reader.js", "mark.svg"):
         assert outside.get(f"/static/{name}").status_code == 200
+
+
+def test_style_is_not_sent_again_while_it_is_the_same(shown: TestClient) -> None:
+    first = shown.get("/static/style.css")
+    again = shown.get("/static/style.css", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+    assert shown.get("/static/style.css", headers={"if-none-match": '"x"'}).status_code == 200
+    page = shown.get("/incidents", headers={"if-none-match": "*"})
+    assert page.status_code == 200 and "etag" not in page.headers

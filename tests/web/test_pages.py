@@ -22,6 +22,7 @@ ADDRESSES = {
     "review": "/review",
     "sources": "/sources",
     "search": "/search?q=attack",
+    "build": "/build",
     "reader": "/documents/",
 }
 

@@ -6,7 +6,7 @@ from threading import Event
 
 from fastapi.testclient import TestClient
 
-from tests.web.made import HOST, client_of, site_of
+from tests.web.made import HOST, client_of, entry_token, session_of, site_of
 from vedette.cli.values import slot_value
 from vedette.store.case import CaseFile
 from vedette.web.app import create_app
@@ -23,7 +23,7 @@ def test_kept_until_the_findings_change(client: TestClient) -> None:
 
     assert [count(), count()] == [1, 1]
     name = client.get("/api/review").json()["item"]["id"]
-    headers = {"x-csrf-token": site.csrf}
+    headers = {"x-csrf-token": session_of(site).csrf}
     wish = {"kind": "reject", "name": name, "reason": "no attack"}
     client.post("/api/decisions", json=wish, headers=headers)
     site.desk.close()
@@ -57,9 +57,9 @@ def test_the_server_ends_with_all_decisions_in_the_case(built: Path, tmp_path: P
     path.write_bytes(built.read_bytes())
     site = Site(path, hosts=(HOST,), who="ana", slot_value=slot_value)
     with TestClient(create_app(site), base_url=f"http://{HOST}") as client:
-        client.get("/", params={"token": site.token})
+        client.get("/", params={"token": entry_token(site)})
         name = client.get("/api/review").json()["item"]["id"]
-        form = {"csrf": site.csrf, "kind": "accept", "name": name, "back": "/review"}
+        form = {"csrf": session_of(site).csrf, "kind": "accept", "name": name, "back": "/review"}
         client.post("/decisions", data=form)
     assert site.desk.pending == ()
     with site.case() as case:

@@ -72,7 +72,7 @@ def _picture(links: Sequence[Link], material: Material) -> Arrows:
 
 
 def _stated(links: Sequence[Link], material: Material, notes: Footnotes) -> Table:
-    columns = ("Cause", "", "Effect", "Support + / −", "Indep. reports", "Stated as")
+    columns = ("Cause", "Sign", "Effect", "Support + / −", "Indep. reports", "Stated as")
     rows = tuple(_row(link, material, notes) for link in links)
     return Table("links", "Stated in reports", columns, rows, right=(3, 4))
 

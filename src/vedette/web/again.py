@@ -4,7 +4,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vedette.web.site import Site
 
-NEVER = ("/static/", "/api/desk", "/api/openapi.json", "/decisions")
+NEVER = (
+    "/static/", "/api/desk", "/api/openapi.json", "/decisions", "/build", "/api/build", "/login",
+)  # fmt: skip
 Held = tuple[bytes, bytes]
 """Media type and body."""
 

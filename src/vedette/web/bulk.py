@@ -43,7 +43,7 @@ class Batch:
     decisions: tuple[str, ...]
 
 
-def take_all(site: Site, wish: BulkWish, by: Filter, wait: float) -> Batch:
+def take_all(site: Site, wish: BulkWish, by: Filter, who: str, wait: float) -> Batch:
     """Takes the decision on each; none is taken where one of them cannot be.
 
     Raises:
@@ -52,7 +52,7 @@ def take_all(site: Site, wish: BulkWish, by: Filter, wait: float) -> Batch:
         Misfit, CaseError: one of the decisions cannot be taken.
     """
     if wish.kind == "undo":
-        return _undone(site, wish.batch, wait)
+        return _undone(site, wish.batch, who, wait)
     if wish.kind not in KINDS:
         raise SettingError(f"kind {wish.kind!r}: want one of {', '.join((*KINDS, 'undo'))}")
     if by in (Filter(), Filter(sort=by.sort)):
@@ -63,20 +63,20 @@ def take_all(site: Site, wish: BulkWish, by: Filter, wait: float) -> Batch:
             raise SettingError(f"the queue is another one now: {len(waiting)}, not {wish.count}")
         if not 0 < len(waiting) <= MOST:
             raise SettingError(f"{len(waiting)} incidents: want 1 to {MOST}; narrow the filter")
-        taking = Taking(case, site.who, datetime.now(UTC), site.slot_value)
+        taking = Taking(case, who, datetime.now(UTC), site.slot_value)
         wishes = [Wish(wish.kind, row.id, reason=wish.reason) for row in waiting]
         decisions = [decision_of(each, taking) for each in wishes]
     return _submitted(site, wish.kind, decisions, wait)
 
 
-def _undone(site: Site, name: str, wait: float) -> Batch:
+def _undone(site: Site, name: str, who: str, wait: float) -> Batch:
     batch = site.batches.find(name)
     if batch is None:
         raise SettingError(f"no batch {name[:40]!r} since the start of this workbench")
     if {d.id for d in site.desk.pending} & set(batch):
         raise SettingError("these decisions are still being worked in; try again in a moment")
     with site.case() as case:
-        taking = Taking(case, site.who, datetime.now(UTC), site.slot_value)
+        taking = Taking(case, who, datetime.now(UTC), site.slot_value)
         decisions = [decision_of(Wish("undo", each), taking) for each in batch]
     return _submitted(site, "undo", decisions, wait)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Query
 
@@ -53,4 +53,16 @@ def address(path: str, asked: Mapping[str, object], **other: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-__all__ = ["SIZE", "PageNumber", "Pages", "address", "cut", "pages_of"]
+def local(back: str) -> str:
+    """An address of ours; the first page for any other.
+
+    >>> local("/review?at=in_1#top"), local("//evil.example"), local("https://evil.example")
+    ('/review?at=in_1', '/', '/')
+    """
+    parts = urlsplit(back)
+    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    clean = ours and not parts.netloc and not parts.scheme and back.isprintable()
+    return back.partition("#")[0] if clean and "\\" not in back else "/"
+
+
+__all__ = ["SIZE", "PageNumber", "Pages", "address", "cut", "local", "pages_of"]

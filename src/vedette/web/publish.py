@@ -29,12 +29,13 @@ from vedette.steps.publishing import Showing, shown_copy
 from vedette.store.case import CaseFile, open_case
 from vedette.types import Incident
 from vedette.web.app import create_app
+from vedette.web.door import TokenDoor
 from vedette.web.site import Site, SlotValue
 
 HOST = "127.0.0.1"
 MANIFEST = "published.json"
 ASSETS = ("style.css", "mark.svg")
-LEFT_OUT = ("review", "search", "api", "static", "decisions", "scenario")
+LEFT_OUT = ("review", "search", "api", "static", "decisions", "scenario", "build", "login")
 """First parts of addresses that need an analyst or a server."""
 KEPT_QUERIES = frozenset({"page", "id"})
 _PLAIN = re.compile(r"^[A-Za-z0-9_.-]{1,80}$")
@@ -142,7 +143,9 @@ class _Asked:
 
     def __init__(self, app: FastAPI, site: Site) -> None:
         self._app = app
-        cookie = f"{site.cookie}={site.session}"
+        door = site.door
+        key = door.session.key if isinstance(door, TokenDoor) else ""
+        cookie = f"{door.cookie}={key}"
         self._headers = [(b"host", HOST.encode()), (b"cookie", cookie.encode())]
 
     async def page(self, address: str) -> str:

@@ -26,6 +26,7 @@ class Recent(Generic[T]):
         self._most, self._weigh = most, weigh
         self._held: OrderedDict[Hashable, T] = OrderedDict()
         self._weight = 0
+        self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -51,10 +52,21 @@ class Recent(Generic[T]):
     def get(self, key: Hashable, make: Callable[..., T]) -> T:
         """The value of that key, made of the key where it is not there.
 
-        Two that ask at the same time may both make it: what is kept here is cheap to make twice.
+        Who asks for the same meanwhile waits for it rather than making it twice. What is made may
+        ask for other keys, for its own never.
         """
         value = self.find(key)
-        if value is None:
-            value = make(key)
-            self.put(key, value)
+        if value is not None:
+            return value
+        with self._lock:
+            making = self._making.setdefault(key, Lock())
+        try:
+            with making:
+                value = self.find(key)
+                if value is None:
+                    value = make(key)
+                    self.put(key, value)
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
         return value

@@ -11,6 +11,7 @@ from fastapi import Path as InPath
 from vedette.web.draw.frame import read_view
 from vedette.web.index import Filter, Words, asked, day_of
 from vedette.web.pages.actors import ActorPage, Actors, actor_page, actors
+from vedette.web.pages.build import BuildPage, build_page
 from vedette.web.pages.drivers import Drivers, LinkPage, drivers, link_page
 from vedette.web.pages.forecasts import Forecasts, forecasts
 from vedette.web.pages.incident import IncidentPage, incident_page
@@ -116,6 +117,10 @@ def _sources(site: Here, page: PageNumber = 1) -> Sources:
     return sources(site, page)
 
 
+def _build(site: Here) -> BuildPage:
+    return build_page(site)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page.
@@ -162,6 +167,7 @@ PAGES = (
     Page("actor", "Actor", "/actors", "/actor", "/actor", _actor, ActorPage),
     Page("review", "Review", "/review", "/review", "/review", _review, Review),
     Page("sources", "Sources", "/sources", "/sources", "/sources", _sources, Sources),
+    Page("build", "Build", "/sources", "/build", "/build", _build, BuildPage),
     Page("search", "Search", "", "/search", "/search", _search, Found),
     Page(
         "reader", "Document", "/sources", "/documents/{name}", "/documents/{name}", _reader,

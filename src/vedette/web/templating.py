@@ -55,6 +55,12 @@ class Templates:
             batch=(batch, len(self._site.batches.find(batch) or ())),
         )
 
+    def login(self, back: str, words: str, name: str = "") -> str:
+        """The page that asks for name and password."""
+        return self._environment.get_template("login.html").render(
+            title="Log in", back=back, words=words, name=name
+        )
+
     def error(self, request: Request, status: int, words: str) -> str:
         """A page with one line on what is wrong."""
         return self._render(
@@ -70,7 +76,10 @@ class Templates:
         return self._environment.get_template(name).render(
             given,
             here=here,
-            csrf=self._site.csrf,
+            csrf=self._site.csrf_mark,
+            who=self._site.who_mark,
+            shared=self._site.door.shared,
+            building=self._site.builder.state,
             pending=self._site.desk.pending,
             failed=self._site.desk.failed,
             query=request.query_params.get("q", ""),

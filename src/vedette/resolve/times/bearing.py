@@ -66,7 +66,8 @@ _APART = re.compile(
 """What parts two clauses, so that a time on one side says nothing of the other."""
 _BACKGROUND = re.compile(
     r"\b(?:(?:after|following|since|despite|before|until|who|whom|whose|which|(?P<had>had)"
-    r"|because of|(?:wake|aftermath|anniversary|memory|result) of|thanks to|amid|respon[ds]\w* to|(?:in )?retaliation for|aimed at|calling for|calls for"
+    r"|because of|(?:wake|aftermath|anniversary|memory|result) of|thanks to"
+    r"|amid|respon[ds]\w* to|(?:in )?retaliation for|aimed at|calling for|calls for"
     r"|accused of|addressing|discussing|regarding|concerning|about)"
     r"\s+(?:[\w.’'-]+\s+){0,4}|to\s+)$",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """What kind of incident a place has, as a shape: what it is, and whether it happened."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,6 +44,7 @@ SHAPES = {family.name: family.path for family in FAMILIES} | {
     MIXED: "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0Z"
 }
 LABELS = {family.name: family.label for family in FAMILIES} | {MIXED: "of several kinds"}
+OTHER = FAMILIES[-1].name
 _OF = {name: family.name for family in FAMILIES for name in family.types}
 
 
@@ -54,12 +54,15 @@ def family(type: str) -> str:
     >>> family("arson"), family("donation")
     ('attack', 'words')
     """
-    return _OF.get(type, FAMILIES[-1].name)
+    return _OF.get(type, OTHER)
 
 
 def families(rows: Iterable[IncidentRow]) -> tuple[tuple[str, int], ...]:
     """How many incidents of each family, the most first."""
-    counted = Counter(family(row.type) for row in rows)
+    counted: dict[str, int] = {}
+    for row in rows:  # a Counter takes longer to make than most places have incidents
+        name = _OF.get(row.type, OTHER)
+        counted[name] = counted.get(name, 0) + 1
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 

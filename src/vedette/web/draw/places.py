@@ -65,7 +65,7 @@ def by_place(rows: Iterable[IncidentRow]) -> tuple[list[list[IncidentRow]], int]
         else:
             held.setdefault(row.place.id, []).append(row)
     order = sorted(held, key=lambda name: (-len(held[name]), name))
-    return [sorted(held[name], key=lambda row: row.id) for name in order], unplaced
+    return [held[name] for name in order], unplaced
 
 
 def place_map(

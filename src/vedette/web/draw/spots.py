@@ -59,7 +59,7 @@ def spot_of(frame: Frame, group: Sequence[IncidentRow]) -> Spot:
     Raises:
         ValueError: they have no place.
     """
-    place = group[0].place
+    place = min(group, key=lambda row: row.id).place  # whatever the order they came in
     if place is None:
         raise ValueError("an incident without a place has no spot")
     x, y = frame.at(place.lat, place.lon)

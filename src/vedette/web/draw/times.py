@@ -1,7 +1,8 @@
 """Incidents over time, as bars: dark what falls into one period, light what may fall into it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -57,6 +58,7 @@ class Timeline:
 
 
 Window = tuple[date | None, date | None]
+Span = tuple[date, date]
 FAR_OFF = 1000
 """So many days apart from all others is a slip of a date rather than a part of the case."""
 
@@ -79,32 +81,33 @@ def timeline(rows: Iterable[IncidentRow], within: Window = (None, None)) -> Time
     Args:
         within: draw these days alone, however long ago the others are.
     """
-    spans, undated, wide = [], 0, 0
-    for row in rows:
-        if row.time is None or not (row.time.start and row.time.end):
-            undated += 1
-        elif (row.time.end - row.time.start).days > LONGEST or row.time.end.year > LAST_YEAR:
-            wide += 1
+    days = Counter((r.time.start, r.time.end) if r.time else (None, None) for r in rows)
+    spans, undated, wide = Counter[Span](), 0, 0
+    for (start, end), n in days.items():
+        if start is None or end is None:
+            undated += n
+        elif (end - start).days > LONGEST or end.year > LAST_YEAR:
+            wide += n
         else:
-            spans.append((row.time.start, row.time.end))
+            spans[start, end] = n
     if not spans:
         words = "No incident here has a day." if undated or wide else "No incident to draw."
         return Timeline(WIDTH, HEIGHT, BASE, (), (), 0, "day", undated, wide, words)
-    first, last = _ends(sorted(start for start, _ in spans))
+    first, last = _ends(sorted(start for start, _ in spans.elements()))
     if any(within):
         first = max(within[0] or first, min(start for start, _ in spans))
         last = max(first, min(within[1] or last, max(end for _, end in spans)))
-    wide += sum(end < first or start > last for start, end in spans)
-    spans = [(start, end) for start, end in spans if end >= first and start <= last]
+    seen = {span: n for span, n in spans.items() if span[1] >= first and span[0] <= last}
+    wide += spans.total() - sum(seen.values())
     unit, begin, after = next((u for u in UNITS if _count(u, first, last) <= MOST_BARS), UNITS[-1])
     starts = [begin(first)]
     while (following := after(starts[-1])) <= last and len(starts) < MOST_BARS:
         starts.append(following)
-    sure, may = _counted(spans, starts, after)
+    sure, may = _counted(seen, starts, after)
     bars = _bars(starts, after, sure, may, unit)
     top = max(1, max(round(bar.sure + bar.may) for bar in bars))
     most = max(bars, key=lambda b: (b.sure + b.may, -b.start.toordinal()))
-    summary = f"{len(spans)} incidents by {unit}, {first} to {last}; most in {most.label}"
+    summary = f"{sum(seen.values())} incidents by {unit}, {first} to {last}; most in {most.label}"
     summary += f" ({most.sure} surely, {most.may:.0f} more perhaps)" if most.may >= 0.5 else ""
     summary += f"; {undated} without a day" if undated else ""
     summary += f"; {wide} of a longer or far-off time are not drawn" if wide else ""
@@ -151,19 +154,19 @@ def _count(unit: tuple[str, Start, Start], first: date, last: date) -> int:
 
 
 def _counted(
-    spans: Iterable[tuple[date, date]], starts: list[date], after: Start
+    spans: Mapping[Span, int], starts: list[date], after: Start
 ) -> tuple[list[int], list[float]]:
     ends = [after(start) - timedelta(days=1) for start in starts]
     sure, may = [0] * len(starts), [0.0] * len(starts)
-    for start, end in spans:
+    for (start, end), many in sorted(spans.items()):
         low, high = bisect_left(ends, start), bisect_right(starts, end)
         if high - low == 1 and ends[low] >= end and start >= starts[low]:
-            sure[low] += 1
+            sure[low] += many
             continue
         length = (end - start).days + 1
         for n in range(low, high):
             shared = (min(end, ends[n]) - max(start, starts[n])).days + 1
-            may[n] += shared / length
+            may[n] += many * shared / length
     return sure, may
 
 

@@ -117,7 +117,7 @@ def _drawn(
     return Drawn(
         str(view) if view else "",
         replace(found, spots=spots),
-        site.atlas.under(frame),
+        site.drawings.get(("base", found.view), lambda _: site.atlas.under(frame)),
         site.atlas.note,
         marked(bars, days),
         timeline(kept, days) if dated else None,

@@ -86,7 +86,7 @@ def scenario_page(site: Site, asked: WhatIf, today: date) -> ScenarioPage:
 def _made(site: Site, case: CaseFile, asked: WhatIf, today: date) -> ScenarioPage:
     links, held = held_links(site, case), held_factors(site, case)
     factors, names = list(held.values()), labels(held)
-    wanted = read_settings(list(asked.settings), factors, frame_labels())
+    wanted = read_settings(list(asked.settings), factors, frame_labels()) if asked.settings else ()
     bound = {name for link in links for name in (link.cause, link.effect)}
     choices = tuple(sorted(((n, names.get(n, n)) for n in bound), key=lambda f: f[1].casefold()))
     if not wanted:

@@ -82,7 +82,7 @@ def sources(site: Site, page: int) -> Sources:
         )
         rejections = tuple(case.rejections())
         gaps = tuple(case.gaps(limit=GAPS))
-        coverage = site.kept(case, "coverage", coverage_of)
+        coverage = site.kept(case, "coverage", coverage_of, total)
     weeks, top = _weeks(coverage)
     by_country: dict[str, list[str]] = {}
     for province in coverage.unseen:

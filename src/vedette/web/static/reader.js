@@ -1,11 +1,25 @@
 // The reader: a statement lights up its words, words choose their statement, and selected words
 // become the place of a correction. Offsets are code points, as everywhere in Vedette.
 
-/** The offset in the document of a point of the page; null outside the text. */
-function offsetOf(node, within) {
-  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
-  if (!piece || !piece.dataset.at) return null;
-  return Number(piece.dataset.at) + [...piece.textContent.slice(0, within)].length;
+const lengthOf = (range) => [...range.toString()].length;
+
+/** The offsets in the document of what a range holds of its text; null where it holds none. */
+function offsetsOf(text, range) {
+  let found = null;
+  for (const piece of text.querySelectorAll("mark[data-at], span[data-at]")) {
+    if (!range.intersectsNode(piece)) continue;
+    const part = document.createRange();
+    part.selectNodeContents(piece);
+    const before = part.cloneRange();
+    // Either end may lie in a block rather than in words: three clicks choose a whole paragraph.
+    if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
+    if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
+    if (part.collapsed) continue;
+    before.setEnd(part.startContainer, part.startOffset);
+    const start = Number(piece.dataset.at) + lengthOf(before);
+    found = { start: found?.start ?? start, end: start + lengthOf(part) };
+  }
+  return found;
 }
 
 export function mountReader(reader) {
@@ -60,15 +74,13 @@ export function mountReader(reader) {
     const selection = document.getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
-    const start = offsetOf(range.startContainer, range.startOffset);
-    const end = offsetOf(range.endContainer, range.endOffset);
-    if (start === null || end === null || end <= start) return;
+    const found = text.contains(range.startContainer) ? offsetsOf(text, range) : null;
+    if (!found) return;
     const form = reader.querySelector(".chosen [data-correct]");
     if (!form) return;
-    form.elements.start.value = start;
-    form.elements.end.value = end;
-    form.querySelector("[data-words]").textContent = `The words: “${selection.toString()}”`;
+    form.elements.start.value = found.start;
+    form.elements.end.value = found.end;
+    form.querySelector("[data-words]").textContent = `The words: “${selection.toString().trim()}”`;
     // While a slot is being corrected its words are the value to begin with.
     if (text.classList.contains("selecting")) form.elements.to.value = selection.toString().trim().slice(0, 200);
   });

@@ -1,5 +1,6 @@
 // Small comforts over pages that work without them: keys, filters that apply at once, the reader.
 import { mountBrush } from "./brush.js";
+import { followBuild } from "./build.js";
 import { mountMap } from "./map.js";
 import { mountReader } from "./reader.js";
 import { mountSort } from "./sort.js";
@@ -106,5 +107,7 @@ async function watchDesk(note) {
 }
 
 for (const note of document.querySelectorAll("[data-pending]")) watchDesk(note);
+
+for (const part of document.querySelectorAll("[data-build]")) followBuild(part);
 
 for (const reader of document.querySelectorAll("[data-reader]")) mountReader(reader);
