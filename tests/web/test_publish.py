@@ -80,6 +80,7 @@ def test_every_page_says_what_it_is_a_copy_of(site: Path) -> None:
         assert "Provisional: no analyst has decided on 2 of 2 incidents." in words
 
 
+@pytest.mark.slow
 def test_whole_documents_are_left_out_unless_asked_for(case: Path, tmp_path: Path) -> None:
     without = published(case, tmp_path / "out")
     assert not (without / "documents").exists()
@@ -87,6 +88,7 @@ def test_whole_documents_are_left_out_unless_asked_for(case: Path, tmp_path: Pat
     assert json.loads((without / "published.json").read_text("utf-8"))["provisional"] is True
 
 
+@pytest.mark.slow
 def test_coarse_places_are_as_wide_as_a_province_or_half_a_degree(
     case: Path, tmp_path: Path
 ) -> None:
@@ -114,6 +116,7 @@ def words_of(site: Path) -> str:
     return "\n".join(path.read_text("utf-8") for path in site.rglob("*.html"))
 
 
+@pytest.mark.slow
 def test_private_persons_are_roles_across_the_tags_of_a_sentence(
     named: Path, tmp_path: Path
 ) -> None:
@@ -125,12 +128,14 @@ def test_private_persons_are_roles_across_the_tags_of_a_sentence(
     assert "a shopkeeper, saw the" in hidden
 
 
+@pytest.mark.slow
 def test_paths_of_the_analysts_machine_are_in_no_page(named: Path, tmp_path: Path) -> None:
     site = published(named, tmp_path / "out", texts=True)
     assert str(tmp_path) not in words_of(site)
     assert "baker.txt" in words_of(site)
 
 
+@pytest.mark.slow
 def test_the_same_case_gives_the_same_files(case: Path, tmp_path: Path) -> None:
     one, two = (published(case, tmp_path / name) for name in ("one", "two"))
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
@@ -138,6 +143,7 @@ def test_the_same_case_gives_the_same_files(case: Path, tmp_path: Path) -> None:
     assert all((one / file).read_bytes() == (two / file).read_bytes() for file in files)
 
 
+@pytest.mark.slow
 def test_a_folder_of_other_files_is_not_touched(case: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.txt").write_text("mine", "utf-8")

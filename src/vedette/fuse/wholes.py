@@ -42,7 +42,7 @@ def wholes(told: Sequence[Told]) -> list[Told]:
     kept = [pair for pairs in by_report.values() for pair in _added(_without_parts(pairs))]
     whole = [pair for pair in kept if not _SOME.search(pair[1].words)]
     largest = max((_least(count) for _, count in whole), default=-1)
-    return [p for p in kept if p in whole or _least(p[1]) > largest]
+    return [p for p in kept if not _SOME.search(p[1].words) or _least(p[1]) > largest]
 
 
 def _without_parts(pairs: Sequence[Told]) -> list[Told]:
