@@ -47,7 +47,6 @@ class Columns:
         first: the report that stands for the row, of the least id.
         since, until: first and last day (ordinals) of the event; `timed` tells where it is known,
             elsewhere they hold the days before publication in which news is told.
-        told: the first day of publication, `dated` where known.
         by: code of a named initiator; `side` the body it is part of.
         persons: ids of the listed persons among the targets.
         where: code of the folded words for the place; `names` their groups of three letters, in
@@ -64,8 +63,6 @@ class Columns:
     since: Floats
     until: Floats
     timed: NDArray[np.bool_]
-    told: Floats
-    dated: NDArray[np.bool_]
     lat: Floats
     lon: Floats
     radius: Floats
@@ -111,7 +108,7 @@ def columns(
     """
     members, rows = _distinct(reports, marks)
     since, until, timed = _days([_told(row.time) for row in rows])
-    told, last, dated = _days([row.published for row in rows])
+    told, last, _ = _days([row.published for row in rows])
     type_of = np.array([types.index(row.type) for row in rows], dtype=np.int64)
     back = np.array(retold, dtype=np.float64) if len(retold) else np.full(len(types), TOLD_WITHIN)
     since = np.where(timed, since, told - (back[type_of] if len(rows) else 0.0))
@@ -126,8 +123,6 @@ def columns(
         since,
         until,
         timed,
-        told,
-        dated,
         _of_place(places, lambda place: place.lat, 0.0),
         _of_place(places, lambda place: place.lon, 0.0),
         _of_place(places, lambda place: max(place.radius_km, 0.5), 0.0),

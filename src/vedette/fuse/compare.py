@@ -57,14 +57,12 @@ SIDES: Mapping[str, int] = {
     "other_dead": -1,
     "same_hurt": 1,
     "other_hurt": -1,
-    "same_means": 1,
     "other_means": -1,
     "same_trigger": 1,
     "alike": 1,
     "copied": 1,
     "copied_apart": -1,
     "same_story": 1,
-    "published_apart": -1,
     "same_document": -1,
 }
 """Feature -> 1 where by its meaning it can only speak for one event, -1 only against, 0 either."""
@@ -194,12 +192,10 @@ def _words(rows: Columns, left: Ints, right: Ints) -> dict[str, Floats | Bools]:
     alike = likeness(rows.words, left, right)
     document = rows.document[left] == rows.document[right]
     armed = filled(rows.means, left) & filled(rows.means, right)
-    means = likeness(rows.means, left, right)
     trigger = (rows.trigger[left] != UNKNOWN) & (rows.trigger[left] == rows.trigger[right])
     twice = (rows.trigger[left] != UNKNOWN) & (rows.trigger[right] != UNKNOWN) & ~trigger
     return {
-        "same_means": means,
-        "other_means": armed & (means == 0),
+        "other_means": armed & (likeness(rows.means, left, right) == 0),
         "same_trigger": trigger,
         "alike": alike,
         "copied": ~document & (alike > COPIED),

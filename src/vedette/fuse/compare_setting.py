@@ -43,15 +43,13 @@ class TypeFacts:
 
 
 def times(rows: Columns, left: Ints, right: Ints) -> dict[str, Floats | Bools]:
-    """The features of the days told, and of those of publication where none is told."""
+    """The features of the days told, and of those in which news is told where none is."""
     timed = rows.timed[left] & rows.timed[right]
     gap = gap_days(rows, left, right)
     wide = np.maximum(rows.until[left] - rows.since[left], rows.until[right] - rows.since[right])
     meet = timed & (gap == 0)
     narrow = wide < NARROW_DAYS
     neither = ~rows.timed[left] & ~rows.timed[right]
-    dated = rows.dated[left] & rows.dated[right]
-    published = np.where(dated, np.abs(rows.told[left] - rows.told[right]), 0.0)
     apart = np.nan_to_num(gap)
     return {
         "same_day": np.where(meet & narrow, _shared(rows, left, right), 0.0),
@@ -61,7 +59,6 @@ def times(rows: Columns, left: Ints, right: Ints) -> dict[str, Floats | Bools]:
         "time_open": ~timed,
         "told_later": np.where(~timed & ~neither, grown(apart, 90), 0.0),
         "told_apart": np.where(neither, grown(apart, 14), 0.0),
-        "published_apart": grown(published, 365),
     }
 
 
