@@ -22,6 +22,7 @@ HOSPITAL = (Speaker("witness", Who(None, "the hospital")),)
             12.0,
             12.0,
         ),
+        ((dead(16), Count("killed", 2, 2, False, "incident", "Two of", HOSPITAL)), 16.0, 16.0),
         ((Count("killed", 6, None, False, "incident", "at least six"),), 6.0, 10.0),
         ((Count("killed", None, 8, False, "incident", "up to eight"),), 0.0, 8.0),
         ((dead(300, scope="cumulative"),), np.nan, np.nan),
@@ -29,6 +30,8 @@ HOSPITAL = (Speaker("witness", Who(None, "the hospital")),)
     ],
 )
 def test_the_whole_toll_of_each_source(counts: tuple[Count, ...], low: float, high: float) -> None:
-    least, most = figures([report("a.1", counts=counts)])
+    least, most = figures(
+        [report("a.1", counts=counts, evidence="Two of those 16 dead were guards.")]
+    )
     assert np.array_equal([least[0, 0], most[0, 0]], [low, high], equal_nan=True)
     assert np.isnan(least[0, 1:]).all()

@@ -26,7 +26,7 @@ _OF_THEM = re.compile(
     r"[^.;]{0,45}$",
     re.IGNORECASE,
 )
-_PARTITIVE = re.compile(r"\bof (?:the|them|those|whom|which)$", re.IGNORECASE)
+_PARTITIVE = re.compile(r"\bof(?: (?:the|them|those|whom|which))?$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:of (?:them|whom|the|those)\b|(?:were|was) among\b)", re.IGNORECASE)
 _NEAR = 65
 
