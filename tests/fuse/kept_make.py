@@ -10,7 +10,7 @@ from vedette.fuse.findings import fuse
 from vedette.fuse.kept import KEY_BYTES, Kept, Named
 from vedette.fuse.knowledge import Knowledge
 from vedette.fuse.rulings import Rulings
-from vedette.fuse.views import ClaimView, ReportView, Speaker, Views, Who
+from vedette.fuse.views import ClaimView, Count, ReportView, Speaker, Views, Who
 from vedette.store.codec import to_json
 from vedette.types import Place
 
@@ -32,6 +32,14 @@ CONTENTS = (
     ("it fired at the mill", "responsibility", "unknown"),
     ("the bridge will open in the autumn", "other", "unknown"),
     ("the state should pay the farmers", "local_cooperation", "unknown"),
+)
+
+EVENTS = (
+    ("bombing", "hit", "A lorry bomb hit the mill of {place}."),
+    ("bombing", "blast", "A blast at the mill of {place} was heard in the whole valley."),
+    ("security_operation", "sweep", "The police began a sweep of the orchards of {place}."),
+    ("arrest", "detained", "The police detained a miller of {place}."),
+    ("claim_of_responsibility", "claimed", "The Red Band claimed the blast in {place}."),
 )
 
 
@@ -65,7 +73,7 @@ class Builds:
         kept = Kept(self.held, version, digests, self.findings.keys())
         found = fuse(views, ruled, self.knowledge, None, kept)
         now = {one.id: to_json(one) for one in found.all()}
-        self.made = len(found.questions)
+        self.made = len(found.questions) + len(found.incidents)
         assert not found.unchanged & now.keys()
         self.findings = now | {name: self.findings[name] for name in found.unchanged}
         for name in list(kept.gone()):
@@ -94,7 +102,7 @@ def told(number: int, edition: int = 0) -> Views:
     claims = [_claim(rng, name, published, at) for at in range(rng.randint(0, 4))]
     if number % 2:
         claims.append(_standing(name, published))
-    reports = [_report(rng, name, published, at) for at in range(rng.randint(0, 2))]
+    reports = [_report(rng, name, published, at) for at in range(rng.randint(0, 4))]
     return Views(view, tuple(reports), tuple(claims))
 
 
@@ -123,9 +131,19 @@ def _standing(name: str, published: str) -> ClaimView:
 
 def _report(rng: random.Random, name: str, published: str, at: int) -> ReportView:
     place = rng.choice(PLACES)
+    kind, trigger, evidence = rng.choice(EVENTS)
+    band, police = Who("red_band", "Red Band"), Who("xa.police", "police")
+    who = {"bombing": rng.choice((None, band)), "claim_of_responsibility": band}.get(kind, police)
+    dead = rng.randint(1, 4)
     return ReportView(
         id=f"st_{name}_r{at}", document=name, start=500 + 100 * at, hedge="asserted", score=0.9,
-        evidence=f"A lorry bomb hit the mill of {place.name}.", speakers=(),
-        published=day(published), type="bombing", status="happened", certainty="unattributed",
-        trigger="hit", place=place, where=place.name, time=day(published),
+        evidence=evidence.format(place=place.name), speakers=(), initiator=who,
+        published=day(published), type=kind, certainty="unattributed",
+        status=rng.choice(("happened", "happened", "denied")) if kind == "bombing" else "happened",
+        trigger=trigger, place=place, where=place.name, time=day(published),
+        counts=_dead(dead) if kind == "bombing" and dead > 1 else (),
     )  # fmt: skip
+
+
+def _dead(number: int) -> tuple[Count, ...]:
+    return (Count("killed", number, number, False, "incident", f"{number} dead"),)

@@ -23,8 +23,9 @@ def knowledge() -> Knowledge:
 
 
 def rulings(rng: random.Random, views: list[Views]) -> Rulings:
-    """A few decisions on claims, of all kinds that fusion hears of."""
-    names = sorted(claim.id for view in views for claim in view.claims)
+    """A few decisions on claims or on reports, of all kinds that fusion hears of."""
+    reports = rng.random() < 0.5
+    names = sorted(one.id for view in views for one in (view.reports if reports else view.claims))
     if len(names) < 6 or rng.random() < 0.4:
         return NONE
     picked = rng.sample(names, 6)
@@ -56,7 +57,7 @@ def test_a_build_on_top_of_others_is_a_build_from_nothing(
             editions[number] = rng.randint(0, 2)
 
 
-def test_nothing_new_makes_no_question_and_keeps_nothing_more(knowledge: Knowledge) -> None:
+def test_nothing_new_makes_no_finding_and_keeps_nothing_more(knowledge: Knowledge) -> None:
     builds = Builds(knowledge)
     views = [told(number) for number in range(12)]
     builds.build(views, NONE)
@@ -67,7 +68,7 @@ def test_nothing_new_makes_no_question_and_keeps_nothing_more(knowledge: Knowled
     assert builds.held.rows == before
 
 
-def test_one_report_more_makes_few_questions_anew(knowledge: Knowledge) -> None:
+def test_one_report_more_makes_few_findings_anew(knowledge: Knowledge) -> None:
     builds = Builds(knowledge)
     builds.build([told(number) for number in range(30)], NONE)
     every = builds.made
@@ -113,11 +114,12 @@ def test_a_finding_that_no_longer_holds_is_made_again(knowledge: Knowledge) -> N
     builds = Builds(knowledge)
     views = [told(number) for number in range(8)]
     builds.build(views, NONE)
-    lost = next(name for name in builds.findings if name.startswith("qu_"))
-    del builds.findings[lost]
-    builds.build(views, NONE)
-    assert lost in builds.findings
-    assert builds.made == 1
+    for kind in ("qu_", "in_"):
+        lost = next(name for name in builds.findings if name.startswith(kind))
+        del builds.findings[lost]
+        builds.build(views, NONE)
+        assert lost in builds.findings
+        assert builds.made == 1
 
 
 def test_keys_tell_parts_apart() -> None:

@@ -1,5 +1,7 @@
 """Which attack a claim is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fuse.incident_make import report
@@ -39,6 +41,15 @@ def test_documents_that_lead_to_different_attacks_settle_nothing() -> None:
 def test_an_unnamed_claimant_is_no_news() -> None:
     vague = report("a.9", type="claim_of_responsibility", initiator=Who(None, "a group"), start=90)
     assert claimed([[ATTACK], [vague]]) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "handed"), [("air_or_drone_strike", True), ("bombing", False), ("execution", False)]
+)
+def test_a_state_claims_strikes_and_no_car_bombs(kind: str, handed: bool) -> None:
+    state = replace(CLAIM, initiator=Who("turkey.government", "Ankara"))
+    attack = replace(ATTACK, type=kind, initiator=None)
+    assert bool(claimed([[attack], [state]])) is handed
 
 
 def denial(**more: object) -> ReportView:

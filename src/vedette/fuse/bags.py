@@ -1,8 +1,8 @@
 """Bags of words, and how much of those of two rows is the same, for many pairs of rows at once."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,22 +33,22 @@ class Terms:
 def bags(lists: Sequence[list[str]], rarity: Mapping[str, float]) -> Terms:
     """The words of each row; `rarity` of a word not in it is that of "", or 1."""
     unheard = rarity.get("", 1.0)
-    vocabulary = {word: at for at, word in enumerate(sorted({w for words in lists for w in words}))}
-    scale = [rarity.get(word.removeprefix("="), unheard) for word in vocabulary]
-    starts = np.zeros(len(lists) + 1, dtype=np.int64)
-    codes: list[int] = []
-    weights: list[float] = []
-    for at, words in enumerate(lists):
-        mine = sorted({vocabulary[word] for word in words}, key=lambda c: (-scale[c], c))
-        mine = sorted(c for c in mine[:MOST_TERMS] if scale[c] > 0)
-        norm = math.sqrt(sum(scale[c] ** 2 for c in mine)) or 1.0
-        codes += mine
-        weights += [scale[c] / norm for c in mine]
-        starts[at + 1] = len(codes)
+    vocabulary = {word: at for at, word in enumerate(sorted(set().union(*lists)))}
     width = max(1, len(vocabulary))
-    flat = np.array(codes, dtype=np.int64)
-    owner = np.repeat(np.arange(len(lists), dtype=np.int64), np.diff(starts))
-    return Terms(starts, flat, np.array(weights), owner * width + flat, width)
+    rare = np.array([rarity.get(word.removeprefix("="), unheard) for word in vocabulary])
+    told = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(lists)), dtype=np.int64)
+    rows = np.arange(len(lists), dtype=np.int64)
+    owner = np.repeat(rows, np.fromiter(map(len, lists), dtype=np.int64, count=len(lists)))
+    owner, codes = np.divmod(np.unique(owner * width + told), width)
+    scale = rare[codes]
+    ranked = np.lexsort((codes, -scale, owner))
+    rank = np.empty(len(ranked), dtype=np.int64)
+    rank[ranked] = np.arange(len(ranked)) - np.searchsorted(owner, owner[ranked])
+    counts = (rank < MOST_TERMS) & (scale > 0)
+    owner, codes, scale = owner[counts], codes[counts], scale[counts]
+    norm = np.sqrt(np.bincount(owner, scale * scale, len(lists)))
+    starts = np.searchsorted(owner, np.arange(len(lists) + 1)).astype(np.int64)
+    return Terms(starts, codes, scale / norm[owner], owner * width + codes, width)
 
 
 def likeness(bags: Terms, left: Ints, right: Ints) -> Floats:

@@ -7,8 +7,9 @@ of a sentence cost as much as one, and none of them adds a reason of its own.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 
 import numpy as np
@@ -36,6 +37,10 @@ _NO_NAMES = frozenset(
     eastern western central""".split()  # noqa: SIM905
 )
 """Words of a place that name none: two towns are no more alike for both being towns."""
+
+_OWN = ("id", "document", "start", "score")
+_SAID = attrgetter(*(field.name for field in fields(ReportView) if field.name not in _OWN))
+"""All that a report says, without what tells it from another of the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ def columns(
     until = np.where(timed, until, last)
     places = [row.place for row in rows]
     low, high = figures(rows)
+    words = {evidence: terms(evidence) for evidence in {row.evidence for row in rows}}
     return Columns(
         members,
         rows,
@@ -138,12 +144,12 @@ def columns(
         np.array([row.start for row in rows], dtype=np.int64),
         low,
         high,
-        bags([terms(row.evidence) for row in rows], rarity),
+        bags([words[row.evidence] for row in rows], rarity),
         bags([_party_terms(row.targets) for row in rows], rarity),
         bags([terms(" ".join(row.means)) for row in rows], rarity),
         bags([_trigrams(row.where) for row in rows], {}),
         bags([_persons(row.targets) for row in rows], {}),
-        bags(_stories(rows), rarity),
+        bags(_stories(rows, words), rarity),
         np.zeros(len(rows)),
     )
 
@@ -180,10 +186,9 @@ def _stem(word: str) -> str:
 def _distinct(
     reports: Iterable[ReportView], marks: Mapping[str, int]
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[ReportView, ...]]:
-    groups: dict[tuple[ReportView, int], list[ReportView]] = {}
+    groups: dict[tuple[object, ...], list[ReportView]] = {}
     for report in sorted(reports, key=lambda r: r.id):
-        alike = replace(report, id="", document="", start=0, score=0.0)
-        groups.setdefault((alike, marks.get(report.id, -1)), []).append(report)
+        groups.setdefault((*_SAID(report), marks.get(report.id, -1)), []).append(report)
     return (
         tuple(tuple(r.id for r in group) for group in groups.values()),
         tuple(group[0] for group in groups.values()),
@@ -227,12 +232,12 @@ def _codes(names: Sequence[str]) -> Ints:
     return np.array([known.get(name, UNKNOWN) for name in names], dtype=np.int64)
 
 
-def _stories(rows: Sequence[ReportView]) -> list[list[str]]:
+def _stories(rows: Sequence[ReportView], words: Mapping[str, list[str]]) -> list[list[str]]:
     """The words that the reports of each document rest on, in the order of the documents' codes."""
-    words: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
     for row in rows:
-        words.setdefault(row.document, set()).add(row.evidence)
-    return [sorted({t for e in words[name] for t in terms(e)}) for name in sorted(words)]
+        told.setdefault(row.document, set()).add(row.evidence)
+    return [[term for one in told[name] for term in words[one]] for name in sorted(told)]
 
 
 def _party_terms(parties: Sequence[Who]) -> list[str]:

@@ -20,8 +20,9 @@ def figures(rows: Sequence[ReportView]) -> tuple[Floats, Floats]:
     low = np.full((len(rows), len(KINDS)), np.nan)
     high = np.full((len(rows), len(KINDS)), np.nan)
     for at, row in enumerate(rows):
+        told = {count.kind for count in row.counts}
         for kind, name in enumerate(KINDS):
-            if bounds := _range(row, name):
+            if name in told and (bounds := _range(row, name)):
                 low[at, kind], high[at, kind] = bounds
     return low, high
 

@@ -6,21 +6,23 @@ The result depends on the reports, the weights and the analysts' constraints alo
 order of the reports.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+import msgspec
+
+from vedette.fuse.incident import incident_of
 from vedette.fuse.joins import joins
 from vedette.fuse.kept import Kept
-from vedette.fuse.pairs import Constraints, comparison, grouped
-from vedette.fuse.parties import Told, disputed, perpetrators, targets
-from vedette.fuse.parts import part_of
+from vedette.fuse.pairs import Comparison, Constraints, comparison, grouped, rests
+from vedette.fuse.parts import Outline, outline, part_of
 from vedette.fuse.responsibility import claimed
-from vedette.fuse.slots import held_place, held_status, held_time, held_type, versions
-from vedette.fuse.sourcing import Sourcing
-from vedette.fuse.tallies import tallies
+from vedette.fuse.sourcing import Sourcing, anchor
 from vedette.fuse.views import ReportView
 from vedette.fuse.weights import PairWeights
-from vedette.types import Incident, Join, finding_id
+from vedette.types import Incident, finding_id
+
+OUTLINES = "incident outlines"
 
 
 def incidents(
@@ -31,6 +33,8 @@ def incidents(
     kept: Kept | None = None,
 ) -> tuple[Incident, ...]:
     """One incident for each event that the reports tell of, by id.
+
+    With `kept` those that stand as they are (`Kept.stands`) are left out.
 
     Args:
         reports: of all documents, in any order; ids must differ.
@@ -45,81 +49,75 @@ def incidents(
         [alike[name] for name in sorted(n for row in group for n in compared.rows.members[row])]
         for group in rows
     ]
-    claims = claimed(groups)
-    why = joins(compared, rows, constraints)
-    found = [
-        _incident(
-            group,
-            weights,
-            sourcing,
-            why[at],
-            claims.get(at, ()),
-        )
-        for at, group in enumerate(groups)
+    made = _Making(compared, constraints, sourcing, rows, groups, claimed(groups))
+    names = [finding_id("incident", anchor(group)) for group in groups]
+    keys = _keys(made, kept) if kept else [b""] * len(groups)
+    outlines = _outlines(made, names, keys, kept)
+    wholes = part_of(outlines, dict(zip(names, groups, strict=True)))
+    changed = [
+        at
+        for at, name in enumerate(names)
+        if not (kept and kept.stands(name, kept.key(keys[at], wholes.get(name) or "")))
     ]
-    wholes = part_of(found, {i.id: group for i, group in zip(found, groups, strict=True)})
-    return tuple(sorted((replace(i, part_of=wholes.get(i.id)) for i in found), key=lambda i: i.id))
+    found = (replace(one, part_of=wholes.get(one.id)) for one in made.of(changed))
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _incident(
-    reports: Sequence[ReportView],
-    weights: PairWeights,
-    sourcing: Sourcing,
-    joins: tuple[Join, ...],
-    claims: Sequence[ReportView],
-) -> Incident:
-    weighed = sourcing.weigh("incident", reports)
-    voices = {voice.statement: voice for voice in weighed.voices}
-    origins = weighed.origin_of
-    kind = held_type(reports, origins, weights.types, weights.are_kin)
-    status = held_status(reports, origins, weights.statuses, weights.is_real)
-    time, times, time_contested = held_time(reports, origins)
-    place, places, place_contested = held_place(reports, origins)
-    doers = perpetrators(reports, voices, _claimants(sourcing, [*reports, *claims], claims))
-    figures = tallies(reports, voices)
-    disputes: Mapping[str, bool] = {
-        "type": kind.contested,
-        "status": status.contested,
-        "time": time_contested,
-        "place": place_contested,
-        "perpetrators": disputed(doers, kind.value),
-        **{tally.kind: tally.disagreement > 0 for tally in figures},
-    }
-    return Incident(
-        id=finding_id("incident", weighed.anchor),
-        statements=weighed.statements,
-        documents=weighed.documents,
-        independent_reports=weighed.origins,
-        belief=weighed.belief,
-        decisions=weighed.decisions,
-        type=kind.value,
-        types=kind.versions,
-        status=status.value,
-        statuses=status.versions,
-        time=time,
-        times=times,
-        place=place,
-        places=places,
-        perpetrators=doers,
-        targets=targets(reports, voices),
-        tallies=figures,
-        means=versions(((m, m, r.id) for r in reports for m in r.means), origins, str),
-        voices=weighed.voices,
-        contested=tuple(name for name, disputed_ in disputes.items() if disputed_),
-        joins=joins,
-    )
+@dataclass(slots=True)
+class _Making:
+    """The groups of reports, and those of their incidents that were asked for."""
+
+    compared: Comparison
+    constraints: Constraints
+    sourcing: Sourcing
+    rows: Sequence[Sequence[int]]
+    groups: Sequence[Sequence[ReportView]]
+    claims: Mapping[int, Sequence[ReportView]]
+    _made: dict[int, Incident] = field(default_factory=dict)
+
+    def of(self, places: Iterable[int]) -> list[Incident]:
+        """The incidents of the groups at these places."""
+        asked = list(places)
+        new = [at for at in asked if at not in self._made]
+        why = joins(self.compared, [self.rows[at] for at in new], self.constraints)
+        for at, mine in zip(new, why, strict=True):
+            self._made[at] = incident_of(
+                self.groups[at], self.compared.weights, self.sourcing, mine, self.claims.get(at, ())
+            )
+        return [self._made[at] for at in asked]
 
 
-def _claimants(
-    sourcing: Sourcing, reports: Sequence[ReportView], claims: Sequence[ReportView]
-) -> list[Told]:
-    """The groups that claim the event, with the reports of their claims."""
-    if not claims:
-        return []
-    voices = {v.statement: v for v in sourcing.weigh("incident", reports).voices}
-    return [
-        (who, "claimed_by_group", replace(voices[c.id], holder=who.words, actor=who.actor,
-                                          role="group"))
-        for c in claims
-        if (who := c.initiator) is not None
-    ]  # fmt: skip
+def _outlines(
+    made: _Making, names: Sequence[str], keys: Sequence[bytes], kept: Kept | None
+) -> list[Outline]:
+    """Of every group what tells whether one incident is a part of another."""
+    found: dict[int, Outline] = {}
+    if kept:
+        for at, (name, key) in enumerate(zip(names, keys, strict=True)):
+            if (body := kept.get(OUTLINES, name, key)) is not None:
+                found[at] = msgspec.json.decode(body, type=Outline)
+    missing = [at for at in range(len(names)) if at not in found]
+    for at, incident in zip(missing, made.of(missing), strict=True):
+        found[at] = outline(incident)
+        if kept:
+            kept.put(OUTLINES, names[at], keys[at], msgspec.json.encode(found[at]))
+    return [found[at] for at in range(len(names))]
+
+
+def _keys(made: _Making, kept: Kept) -> list[bytes]:
+    """For each group the hash of all that its incident rests on but what it is a part of."""
+    of_row = rests(made.compared.rows, kept)
+    decided: dict[str, list[str]] = {}
+    for (one, other), by in sorted(made.constraints.together.items()):
+        for name in (one, other):
+            decided.setdefault(name, []).append(f"{one} {other} {by}")
+    found = []
+    for at, (group, rows) in enumerate(zip(made.groups, made.rows, strict=True)):
+        parts: list[str | bytes] = [of_row[rows].tobytes()]
+        for report in group:
+            parts.append(made.sourcing.rests(report))
+            parts.extend(decided.get(report.id, ()))
+        parts.append("claims")
+        parts.extend(made.sourcing.rests(claim) for claim in made.claims.get(at, ()))
+        found.append(kept.key(*parts))
+    return found

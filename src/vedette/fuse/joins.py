@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from vedette.fuse.known_pairs import DIGITS
 from vedette.fuse.pairs import ONE, Comparison, Constraints
 from vedette.fuse.reasons import reasons
 from vedette.types import Feature, Join
@@ -69,7 +70,8 @@ def _odds(compared: Comparison, groups: Sequence[Sequence[int]]) -> list[Floats]
         counts.append(len(one))
     if not groups:
         return []
-    odds = compared.log_odds(np.concatenate(left), np.concatenate(right))
+    # Which of two equals is taken must not hang on which other groups are looked at.
+    odds = np.round(compared.log_odds(np.concatenate(left), np.concatenate(right)), DIGITS)
     return np.split(odds, np.cumsum(counts)[:-1])
 
 

@@ -7,9 +7,10 @@ it backs.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from vedette.text.outlets import known_outlet
 
@@ -49,6 +50,27 @@ def is_outlet(words: str, actor: str | None) -> bool:
     return (actor or "").startswith("outlet.") or known_outlet(words) is not None
 
 
+def of_a_state(actor: str | None) -> bool:
+    """Whether an id is a state's, or that of one of its bodies.
+
+    >>> of_a_state("turkey.government"), of_a_state("iraq.army"), of_a_state("islamic_state")
+    (True, True, False)
+    """
+    return actor is not None and (actor in _states() or body(actor) in _states())
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Ids of the states and of state forces that stand for themselves, from resources/actors."""
+    folder = files("vedette.resources").joinpath("actors")
+    listed = json.loads(folder.joinpath("states.json").read_text(encoding="utf-8"))
+    states = {entry["id"] for entry in listed["states"]}
+    for entry in _entries():
+        if entry.get("kind") in ("state", "state_forces"):
+            states.add(entry["id"])
+    return frozenset(states)
+
+
 @cache
 def _above(actor: str) -> frozenset[str]:
     """The body of an actor, the bodies that it is an arm of, and by id all that those are of.
@@ -69,14 +91,18 @@ def _above(actor: str) -> frozenset[str]:
 def _wholes() -> Mapping[str, frozenset[str]]:
     """Id -> ids of what it is an arm of, from resources/actors."""
     found: dict[str, set[str]] = {}
+    for entry in _entries():
+        for up in (*entry.get("parents", ()), *entry.get("of", ())):
+            beside = up["relation"] == "backed_by" and up["id"].endswith("_coalition")
+            if up["relation"] in _ARM or beside:
+                found.setdefault(entry["id"], set()).add(up["id"])
+    return {name: frozenset(ups) for name, ups in found.items()}
+
+
+def _entries() -> Iterator[Mapping[str, Any]]:
+    """The actors and persons that are listed by name."""
     folder = files("vedette.resources").joinpath("actors")
     for source in sorted(folder.iterdir(), key=lambda path: path.name):
-        if not source.name.endswith(".json"):
-            continue
-        listed = json.loads(source.read_text(encoding="utf-8"))
-        for entry in (*listed.get("actors", ()), *listed.get("persons", ())):
-            for up in (*entry.get("parents", ()), *entry.get("of", ())):
-                beside = up["relation"] == "backed_by" and up["id"].endswith("_coalition")
-                if up["relation"] in _ARM or beside:
-                    found.setdefault(entry["id"], set()).add(up["id"])
-    return {name: frozenset(ups) for name, ups in found.items()}
+        if source.name.endswith(".json"):
+            listed = json.loads(source.read_text(encoding="utf-8"))
+            yield from (*listed.get("actors", ()), *listed.get("persons", ()))

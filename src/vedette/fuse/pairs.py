@@ -132,11 +132,11 @@ def grouped(
         compared.weights.merge,
         together=_known(constraints.together, row_of),
         apart=_known(constraints.apart, row_of),
-        memory=Memory(kept, "incidents", _rests(rows, kept)) if kept else None,
+        memory=Memory(kept, "incidents", rests(rows, kept)) if kept else None,
     )
 
 
-def _rests(rows: Columns, kept: Kept) -> Ints:
+def rests(rows: Columns, kept: Kept) -> Ints:
     """For each row a number that changes with all that its odds rest on: the report that stands for
     it, the reports that tell the story of its document, and how crowded the case is there.
     """

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from vedette.fuse.columns import named
-from vedette.fuse.kinship import akin, is_outlet
+from vedette.fuse.kinship import akin, is_outlet, of_a_state
 from vedette.fuse.views import ReportView, Who
-from vedette.types import Certainty, Party, Voice
+from vedette.types import Certainty, Party, Role, Voice
 
 STRENGTH: tuple[Certainty, ...] = ("asserted", "claimed_by_group", "suspected", "unattributed")
 """The strongest first. A group's own word is a word for itself, not a finding; it stays its own."""
@@ -141,23 +141,36 @@ def _tells_only(report: ReportView) -> bool:
     )
 
 
+def own_word(who: Who) -> tuple[Certainty, Role]:
+    """What it is worth that somebody says he did it, and who he is as a speaker.
+
+    >>> own_word(Who("islamic_state", "IS")), own_word(Who("turkey.army", "the Turkish army"))
+    (('claimed_by_group', 'group'), ('asserted', 'official'))
+    """
+    return ("asserted", "official") if of_a_state(who.actor) else ("claimed_by_group", "group")
+
+
 def _certainty(report: ReportView) -> Certainty:
-    """A group claims an attack by its own mouth: what an official says of it is a suspicion."""
+    """A group claims an attack by its own mouth: what an official says of it is a suspicion.
+
+    A state is no group: that it says so itself is told by whose voice it is.
+    """
     if report.certainty != "claimed_by_group" or report.initiator is None:
         return report.certainty
     speaker = next((s for s in report.speakers if s.who is not None), None)
     if speaker is None or speaker.who is None or speaker.role not in ("official", "witness"):
-        return report.certainty
-    return (
-        report.certainty if party_name(speaker.who) == party_name(report.initiator) else "suspected"
-    )
+        return own_word(report.initiator)[0]
+    if party_name(speaker.who) != party_name(report.initiator):
+        return "suspected"
+    return own_word(report.initiator)[0]
 
 
 def _claimant(report: ReportView, voice: Voice) -> Voice:
     """A group's claim is the group's word, also where the report names no speaker."""
-    if _certainty(report) == "claimed_by_group" and report.initiator and not voice.holder:
-        who = report.initiator
-        return replace(voice, holder=who.words, actor=who.actor, role="group")
+    who = report.initiator
+    claimed = report.certainty == "claimed_by_group" and _certainty(report) != "suspected"
+    if claimed and who and not voice.holder:
+        return replace(voice, holder=who.words, actor=who.actor, role=own_word(who)[1])
     return voice
 
 

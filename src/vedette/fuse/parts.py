@@ -17,7 +17,7 @@ from datetime import timedelta
 from vedette.fuse.kinship import akin
 from vedette.fuse.slots import agree
 from vedette.fuse.views import ReportView
-from vedette.types import Incident, TimeSpan
+from vedette.types import Incident, Place, TimeSpan
 
 _OWN = frozenset(
     ("air_or_drone_strike", "arrest", "arson", "clash", "equipment_destroyed", "rocket_or_shelling",
@@ -49,6 +49,7 @@ _SEVERAL = re.compile(
     r"\b(?:waves?|series|spate|string|campaign|operations?|offensive|sweep|bombings|attacks|raids"
     r"|strikes|airstrikes|bombardment|ambushes)\b"
 )
+_COMMON = frozenset(("the", "a", "an", "of", "and", "its", "their", "they", "he"))
 NEAR_CHARACTERS = 900
 """In one document the part is told at most so far from the whole."""
 NEXT_CHARACTERS = 250
@@ -56,6 +57,44 @@ NEXT_CHARACTERS = 250
 LONG_DAYS = 45
 """A whole of more days than this holds nothing that is not told right beside it."""
 MARGIN = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of an incident tells whether it is a part of another.
+
+    Attributes:
+        doers: ids of the listed actors among the perpetrators.
+        words: the words for the perpetrators, without those that every report has.
+        told: any perpetrator is told.
+        documents: how many tell of it.
+    """
+
+    id: str
+    type: str
+    status: str
+    time: TimeSpan | None
+    place: Place | None
+    doers: tuple[str, ...]
+    words: tuple[str, ...]
+    told: bool
+    documents: int
+
+
+def outline(incident: Incident) -> Outline:
+    """The outline of an incident."""
+    words = {word for p in incident.perpetrators for word in p.label.casefold().split()}
+    return Outline(
+        incident.id,
+        incident.type,
+        incident.status,
+        incident.time,
+        incident.place,
+        tuple(party.actor for party in incident.perpetrators if party.actor),
+        tuple(sorted(words - _COMMON)),
+        bool(incident.perpetrators),
+        len(incident.documents),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +113,7 @@ class _Near:
 
 
 def part_of(
-    incidents: Sequence[Incident], reports: Mapping[str, Sequence[ReportView]]
+    incidents: Sequence[Outline], reports: Mapping[str, Sequence[ReportView]]
 ) -> dict[str, str]:
     """Id of an incident -> id of the incident that it is a part of; no circles.
 
@@ -94,12 +133,12 @@ def part_of(
                 apart = abs(start - other)
                 near = _Near(apart, start < other, whole in series)
                 if apart <= NEAR_CHARACTERS and _within(by_id[part], by_id[whole], near):
-                    rank = (-len(by_id[whole].documents), apart, whole)
+                    rank = (-by_id[whole].documents, apart, whole)
                     found[part] = min(found.get(part, (rank, whole)), (rank, whole))
     return _without_circles({part: whole for part, (_, whole) in sorted(found.items())})
 
 
-def _within(part: Incident, whole: Incident, near: _Near) -> bool:
+def _within(part: Outline, whole: Outline, near: _Near) -> bool:
     if part.id == whole.id or not _made_of(part, whole, near):
         return False
     if near.apart > NEXT_CHARACTERS and not (_dated(part.time) and _dated(whole.time)):
@@ -112,7 +151,7 @@ def _within(part: Incident, whole: Incident, near: _Near) -> bool:
     )
 
 
-def _made_of(part: Incident, whole: Incident, near: _Near) -> bool:
+def _made_of(part: Outline, whole: Outline, near: _Near) -> bool:
     """Whether a whole of this type has such parts; of one type, where it is told as several."""
     if part.type in SERIES.get(whole.type, ()) and near.series:
         return near.first
@@ -123,7 +162,7 @@ def _dated(time: TimeSpan | None) -> bool:
     return bool(time and time.start and time.end and (time.end - time.start).days <= LONG_DAYS)
 
 
-def _happening(incident: Incident) -> bool:
+def _happening(incident: Outline) -> bool:
     return incident.status in ("happened", "ongoing")
 
 
@@ -137,30 +176,19 @@ def _in_time(part: TimeSpan | None, whole: TimeSpan | None) -> bool:
     return not early and not late
 
 
-def _in_place(part: Incident, whole: Incident) -> bool:
+def _in_place(part: Outline, whole: Outline) -> bool:
     return part.place is None or whole.place is None or agree(part.place, whole.place)
 
 
-def _by_one_body(part: Incident, whole: Incident, apart: int) -> bool:
+def _by_one_body(part: Outline, whole: Outline, apart: int) -> bool:
     """Whether one body did both, as far as is told; a crowd's whole may hold what others did."""
-    one, other = _doers(part), _doers(whole)
-    if one and other:
-        return any(akin(a, b) for a in one for b in other)
+    if part.doers and whole.doers:
+        return any(akin(one, other) for one in part.doers for other in whole.doers)
     if whole.type in CROWDS:
         return True
-    same = bool(_words(part) & _words(whole))
-    untold = not (part.perpetrators and whole.perpetrators)
+    same = not set(part.words).isdisjoint(whole.words)
+    untold = not (part.told and whole.told)
     return same or (untold and apart <= NEXT_CHARACTERS)
-
-
-def _doers(incident: Incident) -> list[str]:
-    return [party.actor for party in incident.perpetrators if party.actor]
-
-
-def _words(incident: Incident) -> set[str]:
-    """The words for the doers, without those that every report has."""
-    told = {word for p in incident.perpetrators for word in p.label.casefold().split()}
-    return told - {"the", "a", "an", "of", "and", "its", "their", "they", "he"}
 
 
 def _without_circles(parts: dict[str, str]) -> dict[str, str]:

@@ -3,7 +3,8 @@
 A claim is an event of its own: it has its day, its channel, and may be false. But whoever looks at
 the attack must learn of it. A claim belongs to an attack where a document tells of both within a
 few sentences, of no other attack there, and names no other doer of it; and where all documents
-that tell of the claim lead to the same attack.
+that tell of the claim lead to the same attack. A state claims strikes and raids; where one is
+read as claiming a car bomb, it has rather announced something else of that day.
 
 A denied claim ("denied any part in it") belongs to the event that its own text names as its
 target; others may well be named as the doers of that.
@@ -12,6 +13,7 @@ target; others may well be named as the doers of that.
 from collections.abc import Sequence
 
 from vedette.fuse.columns import named
+from vedette.fuse.kinship import of_a_state
 from vedette.fuse.parties import CLAIM, party_name
 from vedette.fuse.views import ReportView
 
@@ -20,6 +22,11 @@ ATTACKS = frozenset(
      "rocket_or_shelling", "air_or_drone_strike", "assassination", "execution", "arson",
      "sabotage_of_infrastructure", "prison_break")
 )  # fmt: skip
+OF_STATES = frozenset(
+    ("armed_attack", "ambush", "rocket_or_shelling", "air_or_drone_strike", "assassination",
+     "sabotage_of_infrastructure")
+)  # fmt: skip
+"""Attacks that a state may say it made."""
 NEAR_CHARACTERS = 400
 REAL = frozenset(("happened", "ongoing"))
 Told = tuple[int, ReportView]
@@ -57,6 +64,9 @@ def _meant(claim: ReportView, told: Sequence[Told]) -> int | None:
         and abs(report.start - claim.start) <= NEAR_CHARACTERS
     ]
     if len({at for at, _ in near}) != 1:
+        return None
+    claimant = claim.initiator.actor if claim.initiator else None
+    if of_a_state(claimant) and not all(report.type in OF_STATES for _, report in near):
         return None
     doers = {named(report.initiator) for _, report in near} - {""}
     return near[0][0] if doers <= {named(claim.initiator)} else None

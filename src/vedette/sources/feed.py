@@ -42,16 +42,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 
 
-def looks_like_feed(head: str) -> bool:
-    """True where the first element of `head` is that of a feed.
-
-    >>> looks_like_feed("<?xml version='1.0'?><rss version='2.0'>"), looks_like_feed("<html>")
-    (True, False)
-    """
-    first = re.search(r"<[A-Za-z][^>]*", head)
-    return bool(first and _ROOT.match(first[0]))
-
-
 def read_feed(stream: Stream, locator: str, limits: Limits) -> Iterator[Part]:
     """Each entry as an Extract `locator#n`; a broken one as a Rejection, and the rest goes on.
 

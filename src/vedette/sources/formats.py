@@ -1,4 +1,8 @@
-"""A file to its texts: which parser reads it, told by its first bytes and its suffix."""
+"""A file to its texts: which parser reads it, told by its first bytes and its suffix.
+
+The parsers of HTML, PDF, mail, feeds and web archives take half a second to import; each is
+imported when the first file of its kind is opened.
+"""
 
 import io
 import re
@@ -9,16 +13,11 @@ from functools import partial
 from vedette.errors import UnreadableSource
 from vedette.sources.columns import ColumnMap, parse_columns
 from vedette.sources.decode import WANTED, decode, magic, unicode_by_zeros
-from vedette.sources.feed import looks_like_feed, read_feed
-from vedette.sources.html import read_html
 from vedette.sources.limits import Limits, Stream, gunzip, read_whole
-from vedette.sources.mail import read_mail
 from vedette.sources.parts import Part, attempt
-from vedette.sources.pdf import read_pdf
 from vedette.sources.plain import MARKDOWN, read_plain
 from vedette.sources.table import read_csv, read_json, read_json_lines
 from vedette.sources.walk import SourceFile
-from vedette.sources.warc import read_wacz, read_warc
 
 __all__ = [
     "FORMATS",
@@ -38,6 +37,7 @@ _MAIL = re.compile(
     r"(?:[A-Za-z][\w-]*:|[ \t])",
     re.I,
 )
+_FEED = re.compile(r"<([A-Za-z][\w.-]*:)?(rss|feed|RDF)\b")
 _OBJECT_LINE = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{", re.S)
 
 
@@ -79,26 +79,38 @@ def _markdown(source: Opened) -> Iterator[Part]:
 
 
 def _html(source: Opened) -> Iterator[Part]:
+    from vedette.sources.html import read_html
+
     yield read_html(source.whole(), source.locator, source.limits)
 
 
 def _pdf(source: Opened) -> Iterator[Part]:
+    from vedette.sources.pdf import read_pdf
+
     yield read_pdf(source.whole(), source.locator, source.limits)
 
 
 def _mail(source: Opened) -> Iterator[Part]:
+    from vedette.sources.mail import read_mail
+
     return read_mail(source.whole(), source.locator, source.limits)
 
 
 def _feed(source: Opened) -> Iterator[Part]:
+    from vedette.sources.feed import read_feed
+
     return read_feed(source.stream, source.locator, source.limits)
 
 
 def _warc(source: Opened) -> Iterator[Part]:
+    from vedette.sources.warc import read_warc
+
     return read_warc(source.stream, source.locator, source.limits)
 
 
 def _wacz(source: Opened) -> Iterator[Part]:
+    from vedette.sources.warc import read_wacz
+
     return read_wacz(source.stream, source.locator, source.limits)
 
 
@@ -224,7 +236,7 @@ def _by_text(suffix: str, head: bytes) -> str:
             "open", f"is named {suffix} but is no {by_suffix} file; get a whole copy or rename it"
         )
     if by_suffix not in (None, "plain text"):
-        return "feed" if by_suffix == "HTML" and looks_like_feed(text[:2000]) else str(by_suffix)
+        return "feed" if by_suffix == "HTML" and _looks_like_feed(text[:2000]) else str(by_suffix)
     if suffix == ".xml" or text.lstrip().startswith(("<?xml", "<rss", "<feed", "<rdf:RDF")):
         return _xml(text)
     if _HTML.search(text[:2000]) and text.lstrip()[:1] == "<":
@@ -235,7 +247,7 @@ def _by_text(suffix: str, head: bytes) -> str:
 
 
 def _xml(text: str) -> str:
-    if looks_like_feed(text):
+    if _looks_like_feed(text):
         return "feed"
     if _HTML.search(text[:4000]):
         return "HTML"
@@ -247,3 +259,13 @@ def _sample(head: bytes) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or unicode_by_zeros(head[:4096]):
         return decode(head[: len(head) & ~3]).text
     return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+
+def _looks_like_feed(head: str) -> bool:
+    """True where the first element of `head` is that of a feed.
+
+    >>> _looks_like_feed("<?xml version='1.0'?><rss version='2.0'>"), _looks_like_feed("<html>")
+    (True, False)
+    """
+    first = re.search(r"<[A-Za-z][^>]*", head)
+    return bool(first and _FEED.match(first[0]))

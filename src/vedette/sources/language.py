@@ -5,8 +5,6 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 LANGUAGES = ("en", "ar", "fa", "ku", "tr", "fr", "de", "ru", "he", "es")
 FEWEST_LETTERS = 20
 _READ = 4_000  # characters from the start: enough to tell, and a bound on the cost
@@ -15,6 +13,10 @@ _CHUNKS = 3
 _SORANI = re.compile("[ەڕێۆڵڤ]")
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5]")
 _SORANI_SHARE = 0.06  # of Arabic-script letters; Persian and Arabic have practically none
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(("the", "of", "and", "that", "with", "from", "their", "which", "have"))
+_ENGLISH_SHARE, _ENGLISH_WORDS = 0.1, 20
+"""So many of so many words tell English from all others of the list; the model is not needed."""
 _PARTS_OF_NO_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|[\d_]+")
 
 
@@ -34,13 +36,23 @@ def language_of(text: str) -> str:
         return "und"
     if _is_sorani(plain):
         return "ckb"
-    votes = Counter(_identifier().classify(chunk)[0] for chunk in _chunks(plain))
+    chunks = _chunks(plain)
+    if 2 * sum(map(_is_english, chunks)) > len(chunks):
+        return "en"
+    votes = Counter(_identifier().classify(chunk)[0] for chunk in chunks)
     return str(votes.most_common(1)[0][0])
 
 
 def _is_sorani(text: str) -> bool:
     letters = len(_ARABIC_SCRIPT.findall(text))
     return letters >= FEWEST_LETTERS and len(_SORANI.findall(text)) >= _SORANI_SHARE * letters
+
+
+def _is_english(text: str) -> bool:
+    """Whether the commonest words of a text are those of English, beyond doubt."""
+    words = _WORD.findall(text.casefold())
+    shared = sum(word in _ENGLISH for word in words)
+    return len(words) >= _ENGLISH_WORDS and shared >= _ENGLISH_SHARE * len(words)
 
 
 def _chunks(text: str) -> list[str]:
@@ -54,6 +66,8 @@ def _chunks(text: str) -> list[str]:
 @cache
 def _identifier() -> Any:
     """The model, loaded once (about a second) and restricted to `LANGUAGES`."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
     identifier.set_languages(list(LANGUAGES))
     return identifier
