@@ -22,7 +22,6 @@ from vedette.evaluate.annotation import Annotated, load_annotated
 from vedette.evaluate.gold import gold_document
 from vedette.fuse.belief import Account, belief
 from vedette.fuse.copies import copy_groups
-from vedette.fuse.linked import Linked
 from vedette.fuse.origins import case_sources, cited_outlets, origins
 from vedette.fuse.viewing import views
 from vedette.fuse.views import DocumentView, ReportView, StatementView
@@ -101,14 +100,11 @@ def family(folder: Path, reader: EncoderReader) -> Family:
     groups = copy_groups(list(rows.values()), {d.id: d.text for d in documents.values()}.get)  # type: ignore[arg-type]
     said = [s for one in read for s in (*one.reports, *one.claims, *one.influences, *one.ties)]
     sources = case_sources(rows, groups, said)
-    same = Linked()
-    by_publisher: dict[str, str] = {}
-    for number, document in sorted(documents.items()):
-        same.join(number, by_publisher.setdefault(document.meta.publisher or number, number))
     relations = list(_relations(folder))
+    whose = {number: doc.meta.publisher or number for number, doc in documents.items()}
     for members in (members for name, members in relations if name == "origin"):
-        for other in members[1:]:
-            same.join(members[0], other)
+        # A reprint counts for the outlet whose text it is; its publisher's other texts do not.
+        whose |= dict.fromkeys(members, whose[members[0]])
     events = []
     for members in (members for name, members in relations if name == "incident"):
         numbers = {member.split(":")[0] for member in members}
@@ -117,7 +113,7 @@ def family(folder: Path, reader: EncoderReader) -> Family:
             cited = {view.id: cited_outlets(view, sources.names) for view in told}
             known = replace(sources, cited=cited)
             found = set(origins(told, rows, groups, known).values())
-            truth = {same.root(number) for number in numbers}
+            truth = {whose[number] for number in numbers}
             events.append(counted(told, rows, len(truth), len(found)))
     pairs = [
         pair
@@ -128,7 +124,7 @@ def family(folder: Path, reader: EncoderReader) -> Family:
     return Family(
         tuple(events),
         frozenset(frozenset(pair) for pair in pairs if len({origin[n] for n in pair}) == 1),
-        frozenset(frozenset(pair) for pair in pairs if len({same.root(n) for n in pair}) == 1),
+        frozenset(frozenset(pair) for pair in pairs if len({whose[n] for n in pair}) == 1),
     )
 
 

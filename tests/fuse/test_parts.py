@@ -1,8 +1,10 @@
 """Which incident is a part of which."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.fuse.incident_make import BABIL, HILLA, JURF, days, report, sourcing
+from tests.fuse.incident_make import BABIL, HILLA, JURF, days, dead, report, sourcing
 from vedette.fuse.incidents import incidents
 from vedette.fuse.views import ReportView, Who
 from vedette.fuse.weights import shipped_weights
@@ -101,3 +103,66 @@ def test_a_day_before_a_whole_of_one_day_is_no_part() -> None:
     raid = report("a.1", type="armed_attack", trigger="stormed", initiator=ARMY)
     early = arrest("a.2", type="arson", time=days("2021-05-02"))
     assert wholes(raid, early)["a.2"] is None
+
+
+REBELS = Who("red_band", "Red Band")
+DAY_TOLL = report(
+    "a.1", type="armed_attack", trigger="killed", initiator=REBELS, place=BABIL, where="Babil",
+    targets=(), evidence="The Red Band killed 17 in Babil on Monday.",
+    counts=(dead(17, scope="cumulative"),),
+)  # fmt: skip
+
+
+def town(**more: object) -> ReportView:
+    base: dict[str, object] = {
+        "initiator": REBELS, "start": 150, "counts": (dead(8),), "where": "Hilla",
+        "targets": (Who(None, "patrol"),), "evidence": "Eight died on a mine in Hilla.",
+    }  # fmt: skip
+    return report("a.2", **(base | more))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "a.1"),
+        ({"type": "clash", "counts": ()}, "a.1"),
+        ({"counts": (dead(30),)}, None),
+        ({"time": days("2021-05-01", "2021-05-04")}, None),
+        ({"place": BABIL, "where": "Babil"}, None),
+        ({"type": "arrest"}, None),
+        ({"initiator": Who("iraq.army", "army")}, None),
+    ],
+    ids=["a town", "no toll", "more than all", "of a week", "no town", "of no dead", "by others"],
+)
+def test_the_dead_of_a_town_are_a_part_of_a_days_dead(
+    change: dict[str, object], expected: str | None
+) -> None:
+    assert wholes(DAY_TOLL, town(**change))["a.2"] == expected
+
+
+def test_a_toll_that_is_no_sum_holds_no_other() -> None:
+    assert wholes(replace(DAY_TOLL, counts=(dead(17),)), town())["a.2"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "expected"),
+    [("assailants", 150, "a.1"), ("assailants", 700, None), ("villagers", 150, None)],
+)
+def test_attackers_known_by_their_trade_may_be_the_same_men(
+    words: str, start: int, expected: str | None
+) -> None:
+    raid = report("a.1", type="armed_attack", trigger="raid", initiator=Who(None, "armed men"))
+    taken = report(
+        "a.2", type="abduction", trigger="took", initiator=Who(None, words), start=start,
+        evidence="Two girls were led away.", targets=(Who(None, "girls"),),
+    )  # fmt: skip
+    assert wholes(raid, taken)["a.2"] == expected
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"), [("us_led_coalition", "a.1"), ("turkey.army", None)]
+)
+def test_a_coalition_strikes_for_the_troops_of_others(actor: str, expected: str | None) -> None:
+    strike = report("a.2", type="air_or_drone_strike", trigger="hit", initiator=Who(actor, "jets"),
+                    start=150, targets=(), evidence="Jets hit a cave.")  # fmt: skip
+    assert wholes(SWEEP, strike)["a.2"] == expected

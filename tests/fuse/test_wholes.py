@@ -76,3 +76,21 @@ def test_figures_of_two_speakers_are_never_added() -> None:
         dead(9, words="nine drivers"),
     )
     assert [count.min for _, count in wholes(pairs)] == [6, 9]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ((dead(16, words="Sixteen people"), dead(4, words="four Americans")), [16]),
+        ((dead(16, words="16 dead"), dead(2, words="two US soldiers")), [16]),
+        ((dead(16, words="Sixteen guards"), dead(4, words="four Americans")), [16, 4]),
+        ((dead(3, words="three people"), dead(4, words="four Americans")), [3, 4]),
+        ((dead(16, words="Sixteen people"), dead(4, words="four guards")), [16, 4]),
+    ],
+)
+def test_a_nations_own_dead_are_a_part_of_the_dead(
+    figures: tuple[Count, Count], expected: list[int]
+) -> None:
+    reports = [report(f"{at}.1", counts=(count,)) for at, count in enumerate(figures)]
+    found = wholes([(one, one.counts[0]) for one in reports])
+    assert [count.min for _, count in found] == expected

@@ -14,8 +14,9 @@ import msgspec
 from vedette.fuse.incident import incident_of
 from vedette.fuse.joins import joins
 from vedette.fuse.kept import Kept
+from vedette.fuse.outline import Outline, outline
 from vedette.fuse.pairs import Comparison, Constraints, comparison, grouped, rests
-from vedette.fuse.parts import Outline, outline, part_of
+from vedette.fuse.parts import part_of
 from vedette.fuse.responsibility import claimed
 from vedette.fuse.sourcing import Sourcing, anchor
 from vedette.fuse.views import ReportView
@@ -98,7 +99,7 @@ def _outlines(
                 found[at] = msgspec.json.decode(body, type=Outline)
     missing = [at for at in range(len(names)) if at not in found]
     for at, incident in zip(missing, made.of(missing), strict=True):
-        found[at] = outline(incident)
+        found[at] = outline(incident, made.groups[at])
         if kept:
             kept.put(OUTLINES, names[at], keys[at], msgspec.json.encode(found[at]))
     return [found[at] for at in range(len(names))]

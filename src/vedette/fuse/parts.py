@@ -7,6 +7,7 @@ of the week's sweep; the same doer, because a report tells of much else in the s
 the doer of either is not told, they must stand right beside each other.
 
 A whole of its parts' own type is one that is told as several ("a wave of bombings"), and first.
+So is the toll of a day for a whole province, of which the towns are told after it.
 """
 
 import re
@@ -14,10 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from vedette.fuse.columns import FINE_KM
 from vedette.fuse.kinship import akin
+from vedette.fuse.outline import Outline
 from vedette.fuse.slots import agree
 from vedette.fuse.views import ReportView
-from vedette.types import Incident, Place, TimeSpan
+from vedette.types import TimeSpan
 
 _OWN = frozenset(
     ("air_or_drone_strike", "arrest", "arson", "clash", "equipment_destroyed", "rocket_or_shelling",
@@ -28,9 +31,11 @@ WHOLES: Mapping[str, frozenset[str]] = {
     "invasion": _OWN | {"armed_attack", "territory_lost", "troop_deployment"},
     "protest": frozenset(("violence_against_protesters", "riot_or_ransack", "arson")),
     "riot_or_ransack": frozenset(("arson", "violence_against_protesters", "prison_break")),
-    "armed_attack": frozenset(("abduction", "arson", "execution", "equipment_destroyed")),
+    "armed_attack": frozenset(
+        ("abduction", "arson", "execution", "equipment_destroyed", "weapons_seizure")
+    ),
     "suicide_bombing": frozenset(("armed_attack",)),
-    "ambush": frozenset(("abduction", "arson", "equipment_destroyed")),
+    "ambush": frozenset(("abduction", "arson", "equipment_destroyed", "weapons_seizure")),
     "prison_break": frozenset(("suicide_bombing", "armed_attack", "bombing")),
 }  # fmt: skip
 """Type of a whole -> types of its parts."""
@@ -44,57 +49,29 @@ SERIES: Mapping[str, frozenset[str]] = {
     "rocket_or_shelling": frozenset(("rocket_or_shelling", "air_or_drone_strike")),
 }
 """Type of a whole that is told as several deeds -> types of these."""
+DEADLY = _BLASTS | frozenset(
+    ("air_or_drone_strike", "ambush", "armed_attack", "clash", "rocket_or_shelling")
+)
+"""Types of which the dead of a day are added up."""
+ATTACKERS = frozenset(
+    """assailants attackers bandits extremists fighters gunmen insurgents jihadists men militants
+    militiamen raiders rebels terrorists""".split()  # noqa: SIM905
+)
+"""Words for attackers that are known by their trade alone, and may be said of the same men."""
+SUPPORT = frozenset(("air_or_drone_strike", "rocket_or_shelling"))
 CROWDS = frozenset(("protest", "riot_or_ransack"))
 _SEVERAL = re.compile(
     r"\b(?:waves?|series|spate|string|campaign|operations?|offensive|sweep|bombings|attacks|raids"
     r"|strikes|airstrikes|bombardment|ambushes)\b"
 )
-_COMMON = frozenset(("the", "a", "an", "of", "and", "its", "their", "they", "he"))
 NEAR_CHARACTERS = 900
 """In one document the part is told at most so far from the whole."""
 NEXT_CHARACTERS = 250
 """So near they stand in one sentence or in two that follow each other."""
 LONG_DAYS = 45
 """A whole of more days than this holds nothing that is not told right beside it."""
+DAY = timedelta(days=1)
 MARGIN = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What of an incident tells whether it is a part of another.
-
-    Attributes:
-        doers: ids of the listed actors among the perpetrators.
-        words: the words for the perpetrators, without those that every report has.
-        told: any perpetrator is told.
-        documents: how many tell of it.
-    """
-
-    id: str
-    type: str
-    status: str
-    time: TimeSpan | None
-    place: Place | None
-    doers: tuple[str, ...]
-    words: tuple[str, ...]
-    told: bool
-    documents: int
-
-
-def outline(incident: Incident) -> Outline:
-    """The outline of an incident."""
-    words = {word for p in incident.perpetrators for word in p.label.casefold().split()}
-    return Outline(
-        incident.id,
-        incident.type,
-        incident.status,
-        incident.time,
-        incident.place,
-        tuple(party.actor for party in incident.perpetrators if party.actor),
-        tuple(sorted(words - _COMMON)),
-        bool(incident.perpetrators),
-        len(incident.documents),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +132,28 @@ def _made_of(part: Outline, whole: Outline, near: _Near) -> bool:
     """Whether a whole of this type has such parts; of one type, where it is told as several."""
     if part.type in SERIES.get(whole.type, ()) and near.series:
         return near.first
+    if near.first and _counted_in(part, whole):
+        return True
     return part.type != whole.type and part.type in WHOLES.get(whole.type, ())
+
+
+def _counted_in(part: Outline, whole: Outline) -> bool:
+    """Whether the one may be a day's dead of a province, the other those of one of its towns."""
+    return (
+        {part.type, whole.type} <= DEADLY
+        and part.killed <= whole.total
+        and whole.total > 0
+        and (whole.place is None or whole.place.radius_km >= FINE_KM)
+        and (part.place is None or part.place.radius_km < FINE_KM)
+        and bool(part.where)
+        and set(part.where).isdisjoint(whole.where)
+        and _of_one_day(part.time)
+        and _of_one_day(whole.time)
+    )
+
+
+def _of_one_day(time: TimeSpan | None) -> bool:
+    return bool(time and time.start and time.end and time.end - time.start <= DAY)
 
 
 def _dated(time: TimeSpan | None) -> bool:
@@ -181,12 +179,20 @@ def _in_place(part: Outline, whole: Outline) -> bool:
 
 
 def _by_one_body(part: Outline, whole: Outline, apart: int) -> bool:
-    """Whether one body did both, as far as is told; a crowd's whole may hold what others did."""
+    """Whether one body did both, as far as is told.
+
+    A crowd's whole may hold what others did, and a coalition strikes for the troops of others.
+    """
+    beside = part.type in SUPPORT and whole.type not in DEADLY and apart <= NEXT_CHARACTERS
+    if beside and any(doer.endswith("_coalition") for doer in part.doers):
+        return True
     if part.doers and whole.doers:
         return any(akin(one, other) for one in part.doers for other in whole.doers)
     if whole.type in CROWDS:
         return True
     same = not set(part.words).isdisjoint(whole.words)
+    if not part.doers and not whole.doers and apart <= NEXT_CHARACTERS:
+        same |= not ATTACKERS.isdisjoint(part.words) and not ATTACKERS.isdisjoint(whole.words)
     untold = not (part.told and whole.told)
     return same or (untold and apart <= NEXT_CHARACTERS)
 

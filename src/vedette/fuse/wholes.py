@@ -3,15 +3,20 @@
 "Five children were among the twelve dead" gives two figures and one toll. A figure is a part
 
     where it counts children, women or the like, and any report gives another figure;
+    where it counts a nation's own ("four Americans"), and any report gives no smaller number of
+    plain people ("sixteen dead");
     where its own report says so ("including", "among them", "of whom") and gives a larger one.
 
 Two figures that a report joins by "and" with different nouns ("fourteen fighters and five
 villagers"), neither of which is a part, are one whole: their sum, unless the report gives that.
 """
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from vedette.fuse.views import Count, ReportView
 
@@ -21,6 +26,7 @@ _SOME = re.compile(
     r"|elderly|mothers?|pupils?|schoolchildren|foreigners?)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"\b(?:people|persons?|dead|deaths|lives|bodies|victims)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which|those)|mostly|as well as)\b"
     r"[^.;]{0,45}$",
@@ -40,9 +46,35 @@ def wholes(told: Sequence[Told]) -> list[Told]:
     for pair in told:
         by_report.setdefault(pair[0].id, []).append(pair)
     kept = [pair for pairs in by_report.values() for pair in _added(_without_parts(pairs))]
-    whole = [pair for pair in kept if not _SOME.search(pair[1].words)]
-    largest = max((_least(count) for _, count in whole), default=-1)
-    return [p for p in kept if not _SOME.search(p[1].words) or _least(p[1]) > largest]
+    some = _largest(count for _, count in kept if not _SOME.search(count.words))
+    people = _largest(count for _, count in kept if _PEOPLE.search(count.words))
+    return [
+        (report, count)
+        for report, count in kept
+        if (not _SOME.search(count.words) or _least(count) > some)
+        and (_least(count) > people or _PEOPLE.search(count.words) or not _nationals(count.words))
+    ]
+
+
+def _largest(counts: Iterable[Count]) -> int:
+    return max(map(_least, counts), default=-1)
+
+
+def _nationals(words: str) -> bool:
+    """Whether a figure counts people of one nation.
+
+    >>> _nationals("four Americans"), _nationals("two US soldiers"), _nationals("nine guards")
+    (True, True, False)
+    """
+    return not _nations().isdisjoint(re.findall(r"[^\W\d_][\w.]*", words))
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """What the people of a listed state are called, and how their things are."""
+    source = files("vedette.resources") / "actors" / "states.json"
+    listed = json.loads(source.read_text(encoding="utf-8"))["states"]
+    return frozenset(name for s in listed for name in (*s["adjectives"], *s["peoples"]))
 
 
 def _without_parts(pairs: Sequence[Told]) -> list[Told]:
