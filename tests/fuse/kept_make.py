@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from tests.fuse.make import day, document
+from tests.fuse.make import day, document, influence
 from vedette.fuse.findings import fuse
 from vedette.fuse.kept import KEY_BYTES, Kept, Named
 from vedette.fuse.knowledge import Knowledge
 from vedette.fuse.rulings import Rulings
-from vedette.fuse.views import ClaimView, Count, ReportView, Speaker, Views, Who
+from vedette.fuse.views import ClaimView, Count, InfluenceView, ReportView, Speaker, Views, Who
 from vedette.store.codec import to_json
 from vedette.types import Place
 
@@ -41,6 +41,8 @@ EVENTS = (
     ("arrest", "detained", "The police detained a miller of {place}."),
     ("claim_of_responsibility", "claimed", "The Red Band claimed the blast in {place}."),
 )
+
+FACTORS = ("US-Iran tension", "attacks on convoys", "the salt tax", "hunger in the valley")
 
 
 @dataclass
@@ -103,7 +105,8 @@ def told(number: int, edition: int = 0) -> Views:
     if number % 2:
         claims.append(_standing(name, published))
     reports = [_report(rng, name, published, at) for at in range(rng.randint(0, 4))]
-    return Views(view, tuple(reports), tuple(claims))
+    caused = tuple(_influence(rng, name, published, at) for at in range(rng.randint(0, 2)))
+    return Views(view, tuple(reports), tuple(claims), caused)
 
 
 def _claim(rng: random.Random, name: str, published: str, at: int) -> ClaimView:
@@ -119,6 +122,18 @@ def _claim(rng: random.Random, name: str, published: str, at: int) -> ClaimView:
         actors=(Who("red_band", "Red Band"),) if "Red" in content else (),
         places=tuple(rng.sample(PLACES, rng.randint(0, 1))),
     )  # fmt: skip
+
+
+def _influence(rng: random.Random, name: str, published: str, at: int) -> InfluenceView:
+    cause, effect = rng.sample(FACTORS, 2)
+    return influence(
+        f"st_{name}_i{at}",
+        cause,
+        rng.choice("+-?"),
+        effect,
+        document=name,
+        published=day(published),
+    )
 
 
 def _standing(name: str, published: str) -> ClaimView:

@@ -35,6 +35,7 @@ def rulings(rng: random.Random, views: list[Views]) -> Rulings:
         accepted={picked[1]: "de_2"},
         together={pairs[0]: "de_3"},
         apart={pairs[1]: "de_4"},
+        factors={"the salt tax": ("taxes", "de_5")} if rng.random() < 0.5 else {},
     )
 
 

@@ -104,7 +104,7 @@ def fuse(
     )
     together = bridged(ruled.together, {view.id for view in everything})
     constraints = Constraints(together, ruled.apart)
-    graph, edges = links(influences, knowledge.frame, sourcing, ruled)
+    graph, edges = links(influences, knowledge.frame, sourcing, ruled, kept)
     return Findings(
         incidents(reports, knowledge.pairs, sourcing, constraints, kept),
         questions(claims, sourcing, constraints, kept=kept),

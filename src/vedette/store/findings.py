@@ -69,14 +69,16 @@ def put_findings(
     Raises:
         CaseError: one of `unchanged` does not hold.
     """
-    held = dict(connection.execute("SELECT id, body FROM findings WHERE until IS NULL"))
+    holding = {
+        name for (name,) in connection.execute("SELECT id FROM findings WHERE until IS NULL")
+    }
+    if strange := sorted(set(unchanged) - holding):
+        raise CaseError(f"finding {strange[0]} is said to be unchanged, and does not hold")
     now = {finding.id: finding for finding in findings}
     bodies = {name: to_json(finding) for name, finding in now.items()}
-    for name in unchanged:
-        if name not in held:
-            raise CaseError(f"finding {name} is said to be unchanged, and does not hold")
-        bodies.setdefault(name, held[name])
-    changed = [name for name in sorted(held.keys() | bodies) if held.get(name) != bodies.get(name)]
+    gone = holding - bodies.keys() - set(unchanged)
+    came = {name for name, body in bodies.items() if body != _held_body(connection, name)}
+    changed = sorted(gone | came)
     for name in changed:
         # What this very run had put before was never seen as an earlier state.
         connection.execute("DELETE FROM findings WHERE id = ? AND since = ?", (name, run))
@@ -88,6 +90,13 @@ def put_findings(
         if name in now:
             _insert(connection, run, now[name], bodies[name])
     return len(changed)
+
+
+def _held_body(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute(
+        "SELECT body FROM findings WHERE id = ? AND until IS NULL", (name,)
+    ).fetchone()
+    return str(row[0]) if row else None
 
 
 def _insert(connection: sqlite3.Connection, run: int, finding: Stored, body: str) -> None:
