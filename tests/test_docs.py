@@ -137,6 +137,7 @@ def faults(command: Command, code: int, output: str) -> Iterator[str]:
             return
 
 
+@pytest.mark.slow
 def test_the_tutorial_and_the_readme_run_as_they_are_written(tmp_path: Path) -> None:
     work, logs = tmp_path / "work", tmp_path / "logs"
     work.mkdir()

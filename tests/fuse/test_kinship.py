@@ -2,7 +2,7 @@
 
 import pytest
 
-from vedette.fuse.kinship import akin, body, is_outlet
+from vedette.fuse.kinship import akin, body, is_arm, is_outlet, of_a_state
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,24 @@ def test_two_groups_that_only_the_text_names_are_two_bodies() -> None:
 def test_outlets_tell_and_do_not_do() -> None:
     assert is_outlet("Reuters", None) and is_outlet("the Halin Gazette", "outlet.halin_gazette")
     assert not is_outlet("gunmen", "role.militant")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("us.military", "us_led_coalition", True),
+        ("iraq.army", "iraq.police", True),
+        ("syrian_democratic_forces", "us_led_coalition", False),
+        ("islamic_state", "us_led_coalition", False),
+    ],
+)
+def test_an_ally_is_no_arm(one: str, other: str, expected: bool) -> None:
+    assert is_arm(one, other) is is_arm(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"),
+    [("turkey.government", True), ("somalia.army", True), ("al_shabaab", False), (None, False)],
+)
+def test_states_and_their_bodies(actor: str | None, expected: bool) -> None:
+    assert of_a_state(actor) is expected

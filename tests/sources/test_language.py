@@ -2,7 +2,7 @@
 
 import pytest
 
-from vedette.sources.language import language_of
+from vedette.sources.language import _is_english, language_of
 
 CASES = [
     ("The patrol found two rifles and a map in the abandoned farmhouse.", "en"),
@@ -29,3 +29,20 @@ def test_a_foreign_opening_does_not_decide_a_long_text() -> None:
     opening = "La patrouille a trouvé deux fusils et une carte. " * 6
     body = "The patrol found two rifles and a map in the abandoned farmhouse. " * 60
     assert language_of(opening + body) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shelling of the camp and of the road to it, which had been open since the truce, "
+         "killed nine of the guards, the radio said, and four of their sons.", True),
+        ("Die Armee hat am Montag in der Stadt mitgeteilt, dass der Angriff von den Rebellen "
+         "abgewehrt wurde und dass mehrere Soldaten in dem Dorf verletzt worden sind.", False),
+        ("Gunmen, mortars, mines: nine dead, four hurt, two missing, one bridge gone, three "
+         "villages empty, all since noon, all near Orla, says Radio Hill.", False),
+        ("The camp of the guards.", False),
+    ],
+    ids=["plain English", "German", "no common words", "too short to tell"],
+)  # fmt: skip
+def test_plain_english_needs_no_model(text: str, expected: bool) -> None:
+    assert _is_english(text) is expected

@@ -52,7 +52,7 @@ class Columns:
         first: the report that stands for the row, of the least id.
         since, until: first and last day (ordinals) of the event; `timed` tells where it is known,
             elsewhere they hold the days before publication in which news is told.
-        by: code of a named initiator; `side` the body it is part of.
+        by: code of a named initiator, its place in `doers`; `side` the body it is part of.
         persons: ids of the listed persons among the targets.
         where: code of the folded words for the place; `names` their groups of three letters, in
             which "Gaskindé" and "Gaskinde" are nearly the same.
@@ -78,6 +78,7 @@ class Columns:
     where: Ints
     by: Ints
     side: Ints
+    doers: tuple[str, ...]
     trigger: Ints
     document: Ints
     start: Ints
@@ -139,6 +140,7 @@ def columns(
         _codes([row.where.casefold() for row in rows]),
         _codes([named(row.initiator) for row in rows]),
         _codes([named(row.initiator).split(".")[0] for row in rows]),
+        tuple(sorted({named(row.initiator) for row in rows} - {""})),
         _codes([" ".join(terms(row.trigger)) for row in rows]),
         _codes([row.document for row in rows]),
         np.array([row.start for row in rows], dtype=np.int64),

@@ -4,7 +4,7 @@ Every feature is in [0, 1] (0: nothing to say), so that its weight alone tells h
 `fuse.reasons` says each in words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from vedette.fuse.bags import filled, likeness
 from vedette.fuse.columns import UNKNOWN, Columns
 from vedette.fuse.compare_setting import TypeFacts, grown, places, room, times
+from vedette.fuse.kinship import akin, is_arm
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -21,6 +22,8 @@ RARE = 0.5
 NARROW: Mapping[str, float] = {"place_within": 0.35, "time_within": 0.4}
 """A shared region wider than a province, or a span of more than half a week, supports nothing by
 itself: these features must reach so much."""
+ARM = 0.7
+"""What a rare type counts where two bodies did it of which one may be an arm of the other."""
 COPIED = 0.85
 """Cosine of the words of two sentences from which one is a copy of the other."""
 LIKE_SENTENCE = 0.6
@@ -111,34 +114,42 @@ def supported(features: Floats) -> Bools:
     for name, least in NARROW.items():
         found |= features[:, FEATURES.index(name)] >= least
     rare = features[:, FEATURES.index("rare_type")] >= RARE
-    found |= rare & (features[:, FEATURES.index("same_doer")] > 0)
+    found |= rare
     return np.asarray(found, dtype=bool)
 
 
 def _type(rows: Columns, known: TypeFacts, left: Ints, right: Ints) -> dict[str, Floats | Bools]:
     one, other = rows.type[left], rows.type[right]
     same = one == other
+    arm = _related(rows, is_arm, left, right)
     return {
         "same_type": same & known.told[one],
         "rare_type": np.where(
-            same & known.told[one], (1.0 - known.commonness[one]) * _by_one(rows, left, right), 0.0
+            same & known.told[one] & arm,
+            (1.0 - known.commonness[one]) * np.where(rows.side[left] == rows.side[right], 1.0, ARM),
+            0.0,
         ),
         "unlike_type": ~same & (known.kin[one, other] == 0),
         "other_status": known.real[rows.status[left]] != known.real[rows.status[right]],
     }
 
 
-def _by_one(rows: Columns, left: Ints, right: Ints) -> Floats:
-    """1 where one named body did both."""
-    known = (rows.side[left] != UNKNOWN) & (rows.side[right] != UNKNOWN)
-    one: Floats = (known & (rows.side[left] == rows.side[right])).astype(np.float64)
-    return one
+def _related(rows: Columns, by: Callable[[str, str], bool], left: Ints, right: Ints) -> Bools:
+    """Where two named bodies are one or related by `fuse.kinship`."""
+    one, other = rows.by[left], rows.by[right]
+    known = np.flatnonzero((one != UNKNOWN) & (other != UNKNOWN))
+    found = np.zeros(len(left), dtype=bool)
+    count = max(1, len(rows.doers))
+    pairs, of = np.unique(one[known] * count + other[known], return_inverse=True)
+    names = [(rows.doers[pair // count], rows.doers[pair % count]) for pair in pairs.tolist()]
+    found[known] = np.array([a == b or by(a, b) for a, b in names], dtype=bool)[of]
+    return found
 
 
 def _parties(rows: Columns, left: Ints, right: Ints) -> dict[str, Floats | Bools]:
     known = (rows.by[left] != UNKNOWN) & (rows.by[right] != UNKNOWN)
     same = known & (rows.by[left] == rows.by[right])
-    related = known & ~same & (rows.side[left] == rows.side[right])
+    related = _related(rows, akin, left, right) & ~same
     shared = likeness(rows.targets, left, right)
     aimed = filled(rows.targets, left) & filled(rows.targets, right)
     return {

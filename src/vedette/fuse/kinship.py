@@ -38,7 +38,23 @@ def akin(one: str, other: str) -> bool:
     >>> akin("islamic_state", "jabhat_al_nusra")
     False
     """
-    return bool(_above(one) & {other, body(other)} or _above(other) & {one, body(one)})
+    return _of_one(one, other, True)
+
+
+def is_arm(one: str, other: str) -> bool:
+    """Whether one of two ids is the other or an arm or member of it, and no mere ally.
+
+    >>> is_arm("us.military", "us_led_coalition")
+    True
+    >>> is_arm("syrian_democratic_forces", "us_led_coalition")
+    False
+    """
+    return _of_one(one, other, False)
+
+
+def _of_one(one: str, other: str, allies: bool) -> bool:
+    above, over = _above(one, allies), _above(other, allies)
+    return bool(above & {other, body(other)} or over & {one, body(one)})
 
 
 def is_outlet(words: str, actor: str | None) -> bool:
@@ -72,29 +88,31 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _above(actor: str) -> frozenset[str]:
+def _above(actor: str, allies: bool) -> frozenset[str]:
     """The body of an actor, the bodies that it is an arm of, and by id all that those are of.
 
     Only the first step widens an id to its body: a militia that belongs to a force of the state is
     not therefore every other force of that state.
     """
     found = {body(actor)}
-    ahead = set(_wholes().get(actor, ()))
+    ahead = set(_wholes(allies).get(actor, ()))
     found |= {body(name) for name in ahead}
     for _ in range(_HOPS):
-        ahead = {up for name in sorted(ahead) for up in _wholes().get(name, ())}
+        ahead = {up for name in sorted(ahead) for up in _wholes(allies).get(name, ())}
         found |= ahead
     return frozenset(found)
 
 
 @cache
-def _wholes() -> Mapping[str, frozenset[str]]:
-    """Id -> ids of what it is an arm of, from resources/actors."""
+def _wholes(allies: bool) -> Mapping[str, frozenset[str]]:
+    """Id -> ids of what it is an arm of, from resources/actors; with `allies` also the coalitions
+    that fight beside it.
+    """
     found: dict[str, set[str]] = {}
     for entry in _entries():
         for up in (*entry.get("parents", ()), *entry.get("of", ())):
             beside = up["relation"] == "backed_by" and up["id"].endswith("_coalition")
-            if up["relation"] in _ARM or beside:
+            if up["relation"] in _ARM or (allies and beside):
                 found.setdefault(entry["id"], set()).add(up["id"])
     return {name: frozenset(ups) for name, ups in found.items()}
 

@@ -163,7 +163,7 @@ SENTENCES: Mapping[str, Words] = {
     "unlike_type": lambda left, right: f"{_types(left, right)} are seldom one event",
     "other_status": _statuses,
     "same_doer": _doers,
-    "related_doer": lambda left, right: f"{_doers(left, right)}, of one body",
+    "related_doer": lambda left, right: f"{_doers(left, right)}, of one side",
     "other_doer": _doers,
     "same_target": _targets,
     "other_target": _targets,

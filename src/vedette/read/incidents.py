@@ -10,6 +10,7 @@ from vedette.read.claims import voice_at
 from vedette.read.doers import is_no_doer
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best, figure, place, time
+from vedette.read.withdrawals import settled
 from vedette.text.normalise import content_id
 from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status, Toll
 
@@ -82,6 +83,7 @@ def _incident(
     evidence = marks.sentences(spans)
     trigger = marks.mention(main)
     document = marks.document
+    sentence = next(iter(marks.sentences([trigger.span])), trigger.span)
     return IncidentReport(
         id=content_id("st", document.id, "incident", f"{trigger.span.start}-{trigger.span.end}"),
         document=document.id,
@@ -90,7 +92,7 @@ def _incident(
         hedge=cast(Hedge, labels["incident_hedge"][0]),
         reader=reader,
         score=round(marks.spans[main].score * labels["incident_type"][1], 4),
-        type=labels["incident_type"][0],
+        type=settled(labels["incident_type"][0], document.text, trigger.span, sentence),
         status=cast(Status, labels["status"][0]),
         trigger=trigger,
         initiator=actor(marks, initiator) if initiator is not None else None,

@@ -26,6 +26,7 @@ __all__ = [
     "Limits",
     "extracts",
     "format_of",
+    "looks_like_feed",
     "parse_columns",
     "takes_columns",
 ]
@@ -236,7 +237,7 @@ def _by_text(suffix: str, head: bytes) -> str:
             "open", f"is named {suffix} but is no {by_suffix} file; get a whole copy or rename it"
         )
     if by_suffix not in (None, "plain text"):
-        return "feed" if by_suffix == "HTML" and _looks_like_feed(text[:2000]) else str(by_suffix)
+        return "feed" if by_suffix == "HTML" and looks_like_feed(text[:2000]) else str(by_suffix)
     if suffix == ".xml" or text.lstrip().startswith(("<?xml", "<rss", "<feed", "<rdf:RDF")):
         return _xml(text)
     if _HTML.search(text[:2000]) and text.lstrip()[:1] == "<":
@@ -247,7 +248,7 @@ def _by_text(suffix: str, head: bytes) -> str:
 
 
 def _xml(text: str) -> str:
-    if _looks_like_feed(text):
+    if looks_like_feed(text):
         return "feed"
     if _HTML.search(text[:4000]):
         return "HTML"
@@ -261,10 +262,10 @@ def _sample(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
 
 
-def _looks_like_feed(head: str) -> bool:
+def looks_like_feed(head: str) -> bool:
     """True where the first element of `head` is that of a feed.
 
-    >>> _looks_like_feed("<?xml version='1.0'?><rss version='2.0'>"), _looks_like_feed("<html>")
+    >>> looks_like_feed("<?xml version='1.0'?><rss version='2.0'>"), looks_like_feed("<html>")
     (True, False)
     """
     first = re.search(r"<[A-Za-z][^>]*", head)
