@@ -79,11 +79,19 @@ def data_lines(weights: Weights) -> list[str]:
         "",
         _counts(split.train + split.development + split.held_out, "conflict"),
         "",
-        f"Briefs: {len(list(FOLDER.glob('*.txt')))} files of single passages, for kinds of event "
-        "and tie that documents show rarely.",
+        "Briefs are single passages, for kinds of event and tie that documents show rarely. "
+        f"{_unlearnt(weights)} are written and not yet learnt from.",
         "",
     ]
     return lines
+
+
+def _unlearnt(weights: Weights) -> str:
+    """How many files of briefs, of how many passages, these weights never saw."""
+    used = " ".join(weights.card["trained_on"])
+    files = [file for file in sorted(FOLDER.glob("*.txt")) if f", {file.stem} (" not in used]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()[1:]]
+    return f"{len(files)} more files with {sum(map(bool, lines))} passages"
 
 
 def _counts(documents: Iterable[Annotated], key: str) -> str:
