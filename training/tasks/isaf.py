@@ -168,9 +168,9 @@ def _group(incidents: Sequence[IncidentReport], ties: Sequence[Tie]) -> str:
 
 def _date(document: Document, incidents: Sequence[IncidentReport]) -> date | None:
     for one in incidents:
-        if one.time and one.time.when and one.time.when.start:
+        if one.time and one.time.when and one.time.when.start and not one.time.when.as_news:
             return one.time.when.start
-    return document.meta.published.start  # the release itself dates what it gives no time for
+    return document.meta.published.start  # the release itself dates what it gives no day for
 
 
 def by_keywords(document: Document) -> IsafRecord:
