@@ -83,6 +83,7 @@ def test_figures_of_two_speakers_are_never_added() -> None:
     [
         ((dead(16, words="Sixteen people"), dead(4, words="four Americans")), [16]),
         ((dead(16, words="16 dead"), dead(2, words="two US soldiers")), [16]),
+        ((dead(16, words="at least 16"), dead(4, words="four Americans")), [16]),
         ((dead(16, words="Sixteen guards"), dead(4, words="four Americans")), [16, 4]),
         ((dead(3, words="three people"), dead(4, words="four Americans")), [3, 4]),
         ((dead(16, words="Sixteen people"), dead(4, words="four guards")), [16, 4]),

@@ -26,7 +26,12 @@ _SOME = re.compile(
     r"|elderly|mothers?|pupils?|schoolchildren|foreigners?)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\b(?:people|persons?|dead|deaths|lives|bodies|victims)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|dead|deaths|lives|bodies|victims)\b"
+    r"|^(?:(?:at least|more than|over|about|around|some|nearly|almost|up to)\s+)?[\w,.-]+$",
+    re.IGNORECASE,
+)
+"""Words for plain people, or a number alone."""
 _OF_THEM = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which|those)|mostly|as well as)\b"
     r"[^.;]{0,45}$",
