@@ -230,3 +230,24 @@ def test_a_denial_in_the_very_words_of_a_report_is_of_its_event() -> None:
     assert groups([told, denied]) == [("a.1", "a.2")]
     bare = {"targets": (), "place": None, "where": ""}
     assert len(groups([replace(told, **bare), replace(other, **bare)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, [("a.1", "a.2")]),
+        ({"time": days("2021-05-20")}, [("a.1",), ("a.2",)]),
+        ({"status": "foiled"}, [("a.1",), ("a.2",)]),
+        ({"targets": (Who("person.other_man", "the other man"),)}, [("a.1",), ("a.2",)]),
+    ],
+    ids=["told twice", "days later", "an attempt before", "another man"],
+)
+def test_one_text_tells_twice_how_a_person_died(
+    change: dict[str, object], expected: list[tuple[str, ...]]
+) -> None:
+    general = (Who("person.a_general", "the general"),)
+    strike = report("a.1", type="air_or_drone_strike", trigger="killed", targets=general,
+                    evidence="A drone killed the general at the airport.")  # fmt: skip
+    later = report("a.2", type="assassination", trigger="killing", targets=general, time=None,
+                   start=900, evidence="His killing brought both to the brink.")  # fmt: skip
+    assert groups([strike, replace(later, **change)]) == expected  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vedette.read.withdrawals import settled
+from vedette.read.withdrawals import settled, withdrawn
 from vedette.types import Span
 
 CASES = (
@@ -55,3 +55,22 @@ def test_a_withdrawal_is_told_by_its_words(
     at = text.index(f" {trigger}") + 1
     found = settled(read, text, Span(at, at + len(trigger)), Span(0, len(text)))
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Kesh partially withdrew troops last year.", "withdrew", "troops"),
+        ("Paris pulled its remaining paratroopers out.", "pulled", "remaining paratroopers"),
+        ("Accra is withdrawing some of its soldiers.", "withdrawing", "soldiers"),
+        ("Paris withdrew from the north.", "withdrew", None),
+        ("The withdrawal of troops began.", "withdrawal", None),
+        ("He withdrew a remark on troops.", "withdrew", None),
+    ],
+)
+def test_who_is_withdrawn_stands_after_the_verb(
+    text: str, trigger: str, expected: str | None
+) -> None:
+    at = text.index(trigger)
+    found = withdrawn(text, Span(at, at + len(trigger)))
+    assert (found.of(text) if found else None) == expected

@@ -1,4 +1,4 @@
 """Statements of many documents -> findings: incidents, questions, links, ties."""
 
-FUSE_VERSION = "8"
+FUSE_VERSION = "9"
 """Changes with every change of what fusion makes of the same statements."""

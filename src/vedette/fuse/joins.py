@@ -13,7 +13,7 @@ from vedette.types import Feature, Join
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Edge = tuple[int, int]
-AS_ONE = Feature("as_one", 1.0, ONE, "one sentence tells both as one")
+AS_ONE = Feature("as_one", 1.0, ONE, "one text tells both as one")
 IDENTICAL = Feature("identical", 1.0, 0.0, "word for word the same, published on the same day")
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vedette.fuse.candidates import candidates, possible
 from vedette.fuse.columns import TOLD_WITHIN, Columns, columns
-from vedette.fuse.compare import compare, supported
+from vedette.fuse.compare import FEATURES, compare, supported
 from vedette.fuse.crowd import crowding
 from vedette.fuse.kept import Kept
 from vedette.fuse.known_pairs import Memory, grouped_rows
@@ -91,6 +91,7 @@ class Comparison:
             odds = np.where(barred, -np.inf, odds)
             told = two & (self.rows.start[one] == self.rows.start[other])
             told |= by_means(self.rows, self.weights.known.lethal, one, other)
+            told |= two & _killed_once(features)
             parts.append(np.where(told, ONE, odds))
         return np.concatenate(parts) if parts else np.zeros(0)
 
@@ -99,6 +100,16 @@ class Comparison:
         one, other = self.rows.status[left], self.rows.status[right]
         never: NDArray[np.bool_] = (threat[one] & real[other]) | (threat[other] & real[one])
         return never
+
+
+def _killed_once(features: Floats) -> NDArray[np.bool_]:
+    """Where one listed person is the target of both, and no day or status parts the two."""
+
+    def told(name: str) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = features[:, FEATURES.index(name)] > 0
+        return found
+
+    return told("same_person") & ~(told("day_apart") | told("days_apart") | told("other_status"))
 
 
 def comparison(

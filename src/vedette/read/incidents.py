@@ -10,9 +10,19 @@ from vedette.read.claims import voice_at
 from vedette.read.doers import is_no_doer
 from vedette.read.marks import Marks
 from vedette.read.slots import actor, best, figure, place, time
-from vedette.read.withdrawals import settled
+from vedette.read.withdrawals import WITHDRAWAL, settled, withdrawn
 from vedette.text.normalise import content_id
-from vedette.types import Attribution, Certainty, Figure, Hedge, IncidentReport, Span, Status, Toll
+from vedette.types import (
+    ActorMention,
+    Attribution,
+    Certainty,
+    Figure,
+    Hedge,
+    IncidentReport,
+    Span,
+    Status,
+    Toll,
+)
 
 _STRUCK = re.compile(r"\b(?:on|against|targeting|upon)\s+(?:the\s+|an?\s+)?$")
 TOLLS = ("killed", "wounded", "abducted")
@@ -84,6 +94,10 @@ def _incident(
     trigger = marks.mention(main)
     document = marks.document
     sentence = next(iter(marks.sentences([trigger.span])), trigger.span)
+    kind = settled(labels["incident_type"][0], document.text, trigger.span, sentence)
+    struck = tuple(actor(marks, index) for index in sorted(targets))
+    if kind == WITHDRAWAL and not struck:
+        struck = _withdrawn(marks, trigger.span)
     return IncidentReport(
         id=content_id("st", document.id, "incident", f"{trigger.span.start}-{trigger.span.end}"),
         document=document.id,
@@ -92,12 +106,12 @@ def _incident(
         hedge=cast(Hedge, labels["incident_hedge"][0]),
         reader=reader,
         score=round(marks.spans[main].score * labels["incident_type"][1], 4),
-        type=settled(labels["incident_type"][0], document.text, trigger.span, sentence),
+        type=kind,
         status=cast(Status, labels["status"][0]),
         trigger=trigger,
         initiator=actor(marks, initiator) if initiator is not None else None,
         certainty=_certainty(marks, initiator, cast(Certainty, labels["certainty"][0])),
-        targets=tuple(actor(marks, index) for index in sorted(targets)),
+        targets=struck,
         killed=figures["killed"],
         wounded=figures["wounded"],
         abducted=figures["abducted"],
@@ -109,6 +123,12 @@ def _incident(
         place=place(marks, place_at) if place_at is not None else None,
         time=time(marks, time_at) if time_at is not None else None,
     )
+
+
+def _withdrawn(marks: Marks, trigger: Span) -> tuple[ActorMention, ...]:
+    """Those whom the words of a withdrawal say to be withdrawn, though the model marks nobody."""
+    span = withdrawn(marks.document.text, trigger)
+    return (ActorMention(span, span.of(marks.document.text)),) if span else ()
 
 
 def _certainty(marks: Marks, initiator: int | None, read: Certainty) -> Certainty:

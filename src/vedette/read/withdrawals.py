@@ -20,6 +20,14 @@ _TROOPS = re.compile(
     r"|battalions?|brigades?|convoys?|columns?|peacekeepers|trainers|mercenaries|fighters)\b",
     re.I,
 )
+_VERB = re.compile(r"\b(?:withdr[ae]w(?:s|n|ing)?|pull(?:s|ed|ing)?)$", re.I)
+_OBJECT = re.compile(
+    r"\s+(?:(?:all|some|most|many|half|of|its|his|her|their|our|the|these|those|more|further)\s+){0,3}"
+    r"(?P<who>(?:(?:remaining|last|several|hundreds|thousands|dozens|of|combat|ground|special"
+    r"|[\d,]+|U\.S\.|[A-Z]\w+)\s+){0,4}(?:troops|forces|soldiers|personnel|trainers|marines"
+    r"|peacekeepers|units|contingents?|mercenaries|paratroopers|fighters|garrisons?|battalions?"
+    r"|brigades?))\b"
+)
 _FORCED = re.compile(
     r"\b(?:driv(?:e|en|es|ing)|drove|forc(?:ed|es|ing)|routed?|fled|flee(?:ing)?|retreat\w*|seiz\w+"
     r"|captur\w+|fell|fallen|overr[ua]n|stormed|under fire|lost|loses?|losing|recaptur\w+|advanc\w+"
@@ -51,3 +59,16 @@ def settled(read: str, text: str, trigger: Span, sentence: Span) -> str:
     if left and read == "territory_lost" and not _FORCED.search(whole):
         return WITHDRAWAL
     return read
+
+
+def withdrawn(text: str, trigger: Span) -> Span | None:
+    """Who is withdrawn, where the words right after the verb say so.
+
+    >>> told = "Paris withdrew its last 200 soldiers from the north."
+    >>> withdrawn(told, Span(6, 14)).of(told)
+    'last 200 soldiers'
+    """
+    if not _VERB.search(trigger.of(text)):
+        return None
+    found = _OBJECT.match(text, trigger.end)
+    return Span(found.start("who"), found.end("who")) if found else None
