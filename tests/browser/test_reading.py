@@ -24,8 +24,8 @@ def count(page: Any) -> str:
 def test_a_filter_is_in_the_address_which_shows_the_same_to_another(desk: Desk) -> None:
     page = desk.open("/incidents")
     before = count(page)
-    page.locator("[name=type]").select_option("bombing")
-    page.wait_for_url("**type=bombing**")
+    page.locator("[name=type]").select_option("armed_attack")
+    page.wait_for_url("**type=armed_attack**")
     assert "of" in count(page) and count(page) != before
     page.locator("[name=contested]").check()
     page.wait_for_url("**contested=1**")
@@ -34,10 +34,10 @@ def test_a_filter_is_in_the_address_which_shows_the_same_to_another(desk: Desk) 
     drawn = page.locator("[data-map]").get_attribute("data-map")
     other = desk.open(page.url.removeprefix(desk.origin))
     assert rows(other) == rows(page) and rows(other)
-    assert all("bombing" in row and "contested" in row for row in rows(other))
+    assert all("armed attack" in row and "contested" in row for row in rows(other))
     assert count(other) == count(page)
     assert other.locator("[data-map]").get_attribute("data-map") == drawn
-    assert other.locator("[name=type]").input_value() == "bombing"
+    assert other.locator("[name=type]").input_value() == "armed_attack"
     page.go_back()
     page.wait_for_url(lambda url: "view=" not in url)
     page.get_by_role("link", name="clear").click()
