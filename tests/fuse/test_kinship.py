@@ -50,7 +50,14 @@ def test_an_ally_is_no_arm(one: str, other: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("actor", "expected"),
-    [("turkey.government", True), ("somalia.army", True), ("al_shabaab", False), (None, False)],
+    [
+        ("turkey.government", True),
+        ("somalia.army", True),
+        ("al_shabaab", False),
+        ("iran.pmoi", False),
+        ("rapid_support_forces", False),
+        (None, False),
+    ],
 )
 def test_states_and_their_bodies(actor: str | None, expected: bool) -> None:
     assert of_a_state(actor) is expected

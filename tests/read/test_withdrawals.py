@@ -66,11 +66,13 @@ def test_a_withdrawal_is_told_by_its_words(
         ("Paris withdrew from the north.", "withdrew", None),
         ("The withdrawal of troops began.", "withdrawal", None),
         ("He withdrew a remark on troops.", "withdrew", None),
+        ("The day Mali withdrew\n\nUN troops stay on.", "withdrew", None),
     ],
 )
 def test_who_is_withdrawn_stands_after_the_verb(
     text: str, trigger: str, expected: str | None
 ) -> None:
     at = text.index(trigger)
-    found = withdrawn(text, Span(at, at + len(trigger)))
+    end = text.find("\n") if "\n" in text else len(text)
+    found = withdrawn(text, Span(at, at + len(trigger)), Span(0, end))
     assert (found.of(text) if found else None) == expected

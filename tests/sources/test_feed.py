@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from vedette.errors import UnreadableSource
+from vedette.sources.decode import looks_like_feed
 from vedette.sources.feed import SUMMARY_ONLY, read_feed
-from vedette.sources.formats import looks_like_feed
 from vedette.sources.limits import Limits
 from vedette.types import Extract, Rejection
 

@@ -7,7 +7,7 @@ it backs.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -67,24 +67,37 @@ def is_outlet(words: str, actor: str | None) -> bool:
 
 
 def of_a_state(actor: str | None) -> bool:
-    """Whether an id is a state's, or that of one of its bodies.
+    """Whether an id is a state's, or that of one of its bodies; rebels of a country are none.
 
-    >>> of_a_state("turkey.government"), of_a_state("iraq.army"), of_a_state("islamic_state")
-    (True, True, False)
+    >>> of_a_state("turkey.government"), of_a_state("iran.pmoi"), of_a_state("islamic_state")
+    (True, False, False)
     """
-    return actor is not None and (actor in _states() or body(actor) in _states())
+    return actor is not None and body(actor) in _states() and actor not in _unofficial()
+
+
+@cache
+def national_words() -> frozenset[str]:
+    """What the people of a listed state are called, and how their things are."""
+    return frozenset(w for s in _listed_states() for w in (*s["adjectives"], *s["peoples"]))
 
 
 @cache
 def _states() -> frozenset[str]:
-    """Ids of the states and of state forces that stand for themselves, from resources/actors."""
-    folder = files("vedette.resources").joinpath("actors")
-    listed = json.loads(folder.joinpath("states.json").read_text(encoding="utf-8"))
-    states = {entry["id"] for entry in listed["states"]}
-    for entry in _entries():
-        if entry.get("kind") in ("state", "state_forces"):
-            states.add(entry["id"])
-    return frozenset(states)
+    return frozenset(state["id"] for state in _listed_states())
+
+
+@cache
+def _unofficial() -> frozenset[str]:
+    """Ids of what is listed under a state and speaks for none: militias, rebels, parties, media."""
+    return frozenset(
+        entry["id"] for entry in _entries() if entry.get("kind") not in ("state", "state_forces")
+    )
+
+
+def _listed_states() -> Sequence[Mapping[str, Any]]:
+    source = files("vedette.resources") / "actors" / "states.json"
+    found: Sequence[Mapping[str, Any]] = json.loads(source.read_text(encoding="utf-8"))["states"]
+    return found
 
 
 @cache

@@ -11,13 +11,11 @@ Two figures that a report joins by "and" with different nouns ("fourteen fighter
 villagers"), neither of which is a part, are one whole: their sum, unless the report gives that.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
+from vedette.fuse.kinship import national_words
 from vedette.fuse.views import Count, ReportView
 
 Told = tuple[ReportView, Count]
@@ -71,15 +69,7 @@ def _nationals(words: str) -> bool:
     >>> _nationals("four Americans"), _nationals("two US soldiers"), _nationals("nine guards")
     (True, True, False)
     """
-    return not _nations().isdisjoint(re.findall(r"[^\W\d_][\w.]*", words))
-
-
-@cache
-def _nations() -> frozenset[str]:
-    """What the people of a listed state are called, and how their things are."""
-    source = files("vedette.resources") / "actors" / "states.json"
-    listed = json.loads(source.read_text(encoding="utf-8"))["states"]
-    return frozenset(name for s in listed for name in (*s["adjectives"], *s["peoples"]))
+    return not national_words().isdisjoint(re.findall(r"[^\W\d_][\w.]*", words))
 
 
 def _without_parts(pairs: Sequence[Told]) -> list[Told]:

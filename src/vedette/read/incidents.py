@@ -97,7 +97,7 @@ def _incident(
     kind = settled(labels["incident_type"][0], document.text, trigger.span, sentence)
     struck = tuple(actor(marks, index) for index in sorted(targets))
     if kind == WITHDRAWAL and not struck:
-        struck = _withdrawn(marks, trigger.span)
+        struck = _withdrawn(document.text, trigger.span, sentence)
     return IncidentReport(
         id=content_id("st", document.id, "incident", f"{trigger.span.start}-{trigger.span.end}"),
         document=document.id,
@@ -125,10 +125,10 @@ def _incident(
     )
 
 
-def _withdrawn(marks: Marks, trigger: Span) -> tuple[ActorMention, ...]:
+def _withdrawn(text: str, trigger: Span, sentence: Span) -> tuple[ActorMention, ...]:
     """Those whom the words of a withdrawal say to be withdrawn, though the model marks nobody."""
-    span = withdrawn(marks.document.text, trigger)
-    return (ActorMention(span, span.of(marks.document.text)),) if span else ()
+    span = withdrawn(text, trigger, sentence)
+    return (ActorMention(span, span.of(text)),) if span else ()
 
 
 def _certainty(marks: Marks, initiator: int | None, read: Certainty) -> Certainty:

@@ -10,7 +10,7 @@ from vedette.read.weights import Weights
 from vedette.read.windows import Window, windows
 from vedette.types import Document, Statement
 
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 """Changes with every change of what the rules around the model find in a text."""
 
 

@@ -61,14 +61,14 @@ def settled(read: str, text: str, trigger: Span, sentence: Span) -> str:
     return read
 
 
-def withdrawn(text: str, trigger: Span) -> Span | None:
-    """Who is withdrawn, where the words right after the verb say so.
+def withdrawn(text: str, trigger: Span, sentence: Span) -> Span | None:
+    """Who is withdrawn, where the words right after the verb, in its sentence, say so.
 
     >>> told = "Paris withdrew its last 200 soldiers from the north."
-    >>> withdrawn(told, Span(6, 14)).of(told)
+    >>> withdrawn(told, Span(6, 14), Span(0, len(told))).of(told)
     'last 200 soldiers'
     """
     if not _VERB.search(trigger.of(text)):
         return None
-    found = _OBJECT.match(text, trigger.end)
+    found = _OBJECT.match(text, trigger.end, sentence.end)
     return Span(found.start("who"), found.end("who")) if found else None

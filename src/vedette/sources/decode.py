@@ -42,6 +42,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "font"),
     (b"wOF2", "font"),
 )
+FEED_ROOT = re.compile(r"<([A-Za-z][\w.-]*:)?(rss|feed|RDF)\b")
 OFFICE: tuple[tuple[bytes, str], ...] = (
     (b"word/", "Word (.docx)"),
     (b"xl/", "Excel (.xlsx)"),
@@ -270,3 +271,13 @@ def _single_byte(data: bytes, encoding: str) -> Decoded:
     bad = text.count("\ufffd")
     flags = (f"doubtful: encoding guessed as {encoding}, {bad} bytes do not fit",) if bad else ()
     return Decoded(text, encoding, flags)
+
+
+def looks_like_feed(head: str) -> bool:
+    """True where the first element of `head` is that of a feed.
+
+    >>> looks_like_feed("<?xml version='1.0'?><rss version='2.0'>"), looks_like_feed("<html>")
+    (True, False)
+    """
+    first = re.search(r"<[A-Za-z][^>]*", head)
+    return bool(first and FEED_ROOT.match(first[0]))

@@ -12,7 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from vedette.errors import UnreadableSource
-from vedette.sources.decode import LABELS, decode
+from vedette.sources.decode import FEED_ROOT, LABELS, decode
 from vedette.sources.html import fragment_blocks
 from vedette.sources.limits import Limits, Stream, in_words
 from vedette.sources.parts import (
@@ -32,7 +32,6 @@ SUMMARY_ONLY = "summary only: the feed does not carry the full text"
 _MAX_HEAD = 1_000_000  # characters before the first entry
 _CHUNK = 1 << 16
 _ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.I)
-_ROOT = re.compile(r"<([A-Za-z][\w.-]*:)?(rss|feed|RDF)\b")
 _OPENING = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(item|entry)(?=[\s>])")
 _TOKEN = re.compile(
     r"<!\[CDATA\[|<!--|<(?P<open>(?:[A-Za-z][\w.-]*:)?(?:item|entry))(?=[\s>])"
@@ -169,7 +168,7 @@ def _refuse_entities(head: str) -> None:
 
 def _footer(head: str) -> str:
     """The closing tags that make `head` and one entry a whole feed."""
-    match = _ROOT.search(head)
+    match = FEED_ROOT.search(head)
     if match is None:
         return ""
     root = f"</{match[1] or ''}{match[2]}>"

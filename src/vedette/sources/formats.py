@@ -12,7 +12,7 @@ from functools import partial
 
 from vedette.errors import UnreadableSource
 from vedette.sources.columns import ColumnMap, parse_columns
-from vedette.sources.decode import WANTED, decode, magic, unicode_by_zeros
+from vedette.sources.decode import WANTED, decode, looks_like_feed, magic, unicode_by_zeros
 from vedette.sources.limits import Limits, Stream, gunzip, read_whole
 from vedette.sources.parts import Part, attempt
 from vedette.sources.plain import MARKDOWN, read_plain
@@ -26,7 +26,6 @@ __all__ = [
     "Limits",
     "extracts",
     "format_of",
-    "looks_like_feed",
     "parse_columns",
     "takes_columns",
 ]
@@ -38,7 +37,6 @@ _MAIL = re.compile(
     r"(?:[A-Za-z][\w-]*:|[ \t])",
     re.I,
 )
-_FEED = re.compile(r"<([A-Za-z][\w.-]*:)?(rss|feed|RDF)\b")
 _OBJECT_LINE = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{", re.S)
 
 
@@ -260,13 +258,3 @@ def _sample(head: bytes) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or unicode_by_zeros(head[:4096]):
         return decode(head[: len(head) & ~3]).text
     return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-
-
-def looks_like_feed(head: str) -> bool:
-    """True where the first element of `head` is that of a feed.
-
-    >>> looks_like_feed("<?xml version='1.0'?><rss version='2.0'>"), looks_like_feed("<html>")
-    (True, False)
-    """
-    first = re.search(r"<[A-Za-z][^>]*", head)
-    return bool(first and _FEED.match(first[0]))

@@ -58,10 +58,7 @@ def serve(site: Site, at: socket.socket) -> None:
         timeout_keep_alive=5,
         timeout_graceful_shutdown=LEAVE_SECONDS,
     )
-    # The program itself never goes, and a case makes many small objects that stay: looking through
-    # all of them again and again would take a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.freeze()  # the program itself never goes: no collection need look through it
     _Server(config, site).run(sockets=[at])
 
 
