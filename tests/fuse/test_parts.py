@@ -166,3 +166,18 @@ def test_a_coalition_strikes_for_the_troops_of_others(actor: str, expected: str 
     strike = report("a.2", type="air_or_drone_strike", trigger="hit", initiator=Who(actor, "jets"),
                     start=150, targets=(), evidence="Jets hit a cave.")  # fmt: skip
     assert wholes(SWEEP, strike)["a.2"] == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"place": None, "where": ""}, "a.1"),
+        ({"time": None}, "a.1"),
+        ({"place": None, "where": "", "time": None}, None),
+    ],
+    ids=["no place", "no day", "neither"],
+)
+def test_nearness_in_a_text_alone_makes_no_part(
+    change: dict[str, object], expected: str | None
+) -> None:
+    assert wholes(SWEEP, arrest("a.2", **change))["a.2"] == expected

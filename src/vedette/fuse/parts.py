@@ -2,6 +2,7 @@
 
 A part is told beside its whole in at least one document, its type is one that such a whole is made
 of, its days lie within those of the whole, its place within or beside it, and the same body did it.
+Of days and places at least one must be known of both.
 Told together is needed because time, place and doer alone would make every arrest of a week a part
 of the week's sweep; the same doer, because a report tells of much else in the same breath. Where
 the doer of either is not told, they must stand right beside each other.
@@ -122,6 +123,7 @@ def _within(part: Outline, whole: Outline, near: _Near) -> bool:
         return False
     return (
         _happening(part) == _happening(whole)
+        and _placed_or_dated(part, whole)
         and _in_time(part.time, whole.time)
         and _in_place(part, whole)
         and _by_one_body(part, whole, near.apart)
@@ -158,6 +160,12 @@ def _of_one_day(time: TimeSpan | None) -> bool:
 
 def _dated(time: TimeSpan | None) -> bool:
     return bool(time and time.start and time.end and (time.end - time.start).days <= LONG_DAYS)
+
+
+def _placed_or_dated(part: Outline, whole: Outline) -> bool:
+    """Whether there is a day or a place of both to compare: else nearness is all they share."""
+    dated = part.time is not None and whole.time is not None
+    return dated or (part.place is not None and whole.place is not None)
 
 
 def _happening(incident: Outline) -> bool:
